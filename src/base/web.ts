@@ -1,0 +1,156 @@
+/**
+ * Builds the browser's files when their sources have changed, and serves them (网页构建与发送).
+ * Source: architecture section 4: built at first start into `.data/web/<hash of sources>`, served immutable and pre-compressed.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+export interface WebOptions {
+  dataDir: string
+  say: (line: string) => void
+  /** The folder that holds `src` and `package-lock.json`; this installation unless told. */
+  root?: string
+}
+export interface Web { dir: string; hash: string }
+
+const NONCE_PLACE = '__CSP_NONCE__'
+const KEPT_BUILDS = 3
+/** Browsers of the domestic desktops (Chromium 87 and later) still run the result. */
+const TARGETS = ['chrome87', 'edge88', 'firefox91', 'safari15']
+const COMPRESSIBLE = /\.(js|css|html|svg|json|map|txt)$/
+const COMPRESSED_BYTES_MIN = 1024
+
+/** What a build is made of: every source, tests aside, and the exact versions of what it imports. */
+function hashSources(root: string): string {
+  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(tsx?|css|html|svg|json)$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+  const hash = createHash('sha256').update(TARGETS.join())
+  for (const file of [...sources, join(root, 'package-lock.json')]) {
+    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0')
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+/**
+ * The built browser files of the present sources; builds them when absent. Built beside and renamed, so that a stopped
+ * build leaves nothing half, and two starting processes both end with a whole one.
+ */
+export async function ensureWeb({ dataDir, say, root = resolve(import.meta.dirname, '../..') }: WebOptions): Promise<Web> {
+  const hash = hashSources(root)
+  const builds = resolve(dataDir, 'web')
+  const dir = join(builds, hash)
+  if (existsSync(join(dir, 'console.html'))) {
+    const now = performance.timeOrigin / 1000
+    await utimes(dir, now, now)
+    return { dir, hash }
+  }
+  const started = performance.now()
+  say('正在构建网页（源码有变化时才需要）…')
+  const unfinished = join(builds, `.unfinished-${process.pid}-${randomBytes(4).toString('hex')}`)
+  await mkdir(unfinished, { recursive: true })
+  try {
+    await bundle(root, unfinished)
+    say('正在压缩网页文件…')
+    await compressAll(unfinished)
+    await rename(unfinished, dir).catch((reason: unknown) => {
+      if (!existsSync(join(dir, 'console.html'))) throw reason
+    })
+  } finally {
+    await rm(unfinished, { recursive: true, force: true })
+  }
+  await dropOldBuilds(builds, hash)
+  say(`网页已构建，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。`)
+  return { dir, hash }
+}
+
+/** Vite is loaded only here: a warm start must not pay for it. */
+async function bundle(root: string, outDir: string): Promise<void> {
+  const { build } = await import('vite')
+  const web = join(root, 'src/web')
+  await build({
+    configFile: false,
+    envFile: false,
+    root: web,
+    mode: 'production',
+    logLevel: 'error',
+    publicDir: false,
+    resolve: { alias: [{ find: /^#(.*)$/, replacement: `${join(root, 'src')}/$1` }] },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: TARGETS,
+      cssTarget: TARGETS,
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 2000,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: globSync('*.html', { cwd: web }).map((name) => join(web, name)),
+        output: { codeSplitting: { groups: [{ name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// }] } },
+      },
+    },
+  })
+}
+
+const gzipAsync = promisify(gzip)
+const brotliAsync = promisify(brotliCompress)
+
+/** Writes `.gz` and `.br` siblings once, so that no request compresses. */
+async function compressAll(dir: string): Promise<void> {
+  const files = readdirSync(join(dir, 'assets')).map((name) => join(dir, 'assets', name))
+  const worth = files.filter((file) => COMPRESSIBLE.test(file) && statSync(file).size >= COMPRESSED_BYTES_MIN)
+  await Promise.all(worth.map(async (file) => {
+    const content = await readFile(file)
+    const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }
+    await writeFile(`${file}.gz`, await gzipAsync(content, { level: 9 }))
+    await writeFile(`${file}.br`, await brotliAsync(content, options))
+  }))
+}
+
+/** Keeps the newest few: another running process may still serve the one before. */
+async function dropOldBuilds(builds: string, hash: string): Promise<void> {
+  const others = readdirSync(builds).filter((name) => /^[0-9a-f]{16}$/.test(name) && name !== hash)
+  const byAge = others.map((name) => ({ name, at: statSync(join(builds, name)).mtimeMs })).sort((a, b) => b.at - a.at)
+  await Promise.all(byAge.slice(KEPT_BUILDS - 1).map(({ name }) => rm(join(builds, name), { recursive: true, force: true })))
+}
+
+/** The Content-Security-Policy of a page: own scripts only; styles own, or with this request's nonce (antd writes some). */
+export function cspFor(nonce: string): string {
+  return [
+    "default-src 'self'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data: blob:",
+    "font-src 'self'", "connect-src 'self'", "worker-src 'self' blob:", "object-src 'none'", "base-uri 'none'",
+    "form-action 'self'", "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+const OPEN = { door: 'console', permit: 'public', of: 'anyone', rateLimit: false } as const
+/** Pages of the console have no dot in their path; a path with one asks for a file that is not there. */
+const isPage = (path: string) => !/^\/(api|assets)(\/|$)/.test(path) && !/\.[a-z0-9]+$/i.test(path)
+
+/** Serves `/assets/*` (content-hashed: kept for a year) and the page itself for every address of the console. */
+export async function registerWeb(app: FastifyInstance, { dir }: Pick<Web, 'dir'>): Promise<void> {
+  const page = await readFile(join(dir, 'console.html'), 'utf8')
+  await app.register(fastifyStatic, {
+    root: join(dir, 'assets'), serve: false, preCompressed: true, immutable: true, maxAge: '365d', index: false,
+  })
+  app.get('/assets/:name', { config: OPEN, schema: { hide: true } as object }, (request, reply) =>
+    reply.sendFile((request.params as { name: string }).name))
+  app.get('/*', { config: OPEN, schema: { hide: true } as object }, (request, reply) => {
+    if (!isPage(request.url.split('?')[0] ?? '/')) return reply.callNotFound()
+    const nonce = randomBytes(16).toString('base64')
+    return reply
+      .header('content-security-policy', cspFor(nonce))
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(page.replace(NONCE_PLACE, nonce))
+  })
+}
