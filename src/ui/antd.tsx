@@ -5,6 +5,8 @@
 import type { ReactNode } from 'react'
 import ConfigProvider from 'antd/es/config-provider'
 import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
 import { theme as antdTheme } from 'antd'
 import { useTheme } from './theme.ts'
 
@@ -17,10 +19,13 @@ function readTokens(): Record<string, string> {
   return {
     colorPrimary: ink('accent'), colorInfo: ink('accent'), colorLink: ink('accent'), colorError: ink('alarm'),
     colorWarning: ink('amber'), colorSuccess: ink('done'), colorText: ink('ink'), colorTextSecondary: ink('ink-2'),
-    colorTextPlaceholder: ink('ink-3'), colorBorder: ink('rule-strong'), colorBorderSecondary: ink('rule'),
+    colorTextPlaceholder: ink('ink-3'), colorTextTertiary: ink('ink-3'), colorTextDisabled: ink('ink-3'),
+    colorBorder: ink('rule-strong'), colorBorderSecondary: ink('rule'),
     colorBgContainer: ink('surface'), colorBgElevated: ink('surface'), colorBgLayout: ink('paper'), fontFamily: ink('sans'),
   }
 }
+
+dayjs.locale('zh-cn')
 
 export function Antd({ children }: { children: ReactNode }) {
   const { shown } = useTheme()

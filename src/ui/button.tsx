@@ -21,7 +21,7 @@ export function Button({ look = 'plain', size, letter, busy, keyLabel, children,
   const button = useRef<HTMLButtonElement>(null)
   const label = keyLabel ?? (typeof children === 'string' ? children : '')
   const press = () => button.current?.click()
-  useHotkeys(letter && !disabled ? { [letter]: { label, run: press } } : NO_KEYS)
+  useHotkeys(letter && !disabled ? { [letter]: { label, run: press, target: () => button.current } } : NO_KEYS)
   return (
     <button ref={button} type="button" className="button" data-look={look} data-size={size} {...rest}
       disabled={disabled || busy} aria-busy={busy || undefined} aria-keyshortcuts={letter}>

@@ -8,6 +8,8 @@ export interface Hotkey {
   /** What it does, in Chinese, for the list behind `?`. */
   label: string
   run: (event: KeyboardEvent) => void
+  /** What it presses. While a dialog is open only what lies in it answers. */
+  target?: (() => Element | null) | undefined
 }
 
 const layers: Map<string, Hotkey>[] = []
@@ -24,10 +26,9 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
   if (isTyping(event.target) || !isDesk()) return
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  const dialog = document.querySelector('dialog[open]')
-  const inDialog = dialog?.contains(event.target as Node) ?? false
-  if (dialog && (!inDialog || key === 'Escape')) return
-  const hotkey = [...layers].reverse().find((layer) => layer.has(key))?.get(key)
+  const dialog = [...document.querySelectorAll('dialog[open]')].pop()
+  const answers = (hotkey: Hotkey | undefined) => Boolean(hotkey && (!dialog || dialog.contains(hotkey.target?.() ?? null)))
+  const hotkey = [...layers].reverse().find((layer) => answers(layer.get(key)))?.get(key)
   if (!hotkey) return
   event.preventDefault()
   hotkey.run(event)
@@ -41,7 +42,8 @@ export function useHotkeys(keys: Record<string, Hotkey>): void {
   useEffect(() => {
     const entries = names.split(' ').filter(Boolean).map((name): [string, Hotkey] => [
       name.length === 1 ? name.toLowerCase() : name,
-      { get label() { return latest.current[name]?.label ?? '' }, run: (event) => latest.current[name]?.run(event) },
+      { get label() { return latest.current[name]?.label ?? '' }, run: (event) => latest.current[name]?.run(event),
+        target: () => latest.current[name]?.target?.() ?? null },
     ])
     const layer = new Map(entries)
     if (layers.length === 0) document.addEventListener('keydown', onKeyDown)

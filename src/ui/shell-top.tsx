@@ -85,7 +85,8 @@ function MeMenu({ me }: { me: Me }) {
   return (
     <div className="menu" ref={menu}>
       <button type="button" className="top-link" aria-expanded={isOpen} aria-controls={listId} onClick={() => setOpen(!isOpen)}>
-        {me.person.name}<span aria-hidden="true">▾</span>
+        {me.person.name}
+        <svg viewBox="0 0 10 6" width="10" height="6" aria-hidden="true"><path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.6" /></svg>
       </button>
       {isOpen && (
         <div className="menu-list" id={listId}>

@@ -46,6 +46,11 @@ export function Shell({ nav, children }: { nav: NavItem[]; children: ReactNode }
 
   useEffect(() => { scrollTo(0, 0) }, [path])
 
+  const mustChange = me.data?.account.mustChangePassword ?? false
+  useEffect(() => {
+    if (mustChange && path !== '/me') router.history.replace('/me')
+  }, [mustChange, path, router])
+
   if (me.error && !me.data) {
     return me.error.status === 401 ? null : <ErrorPage error={me.error} onRetry={() => { void me.refetch() }} />
   }

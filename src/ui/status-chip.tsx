@@ -51,8 +51,7 @@ export function Chip({ shape, tone, turn, children }: {
   return (
     <span className="status" data-tone={tone}>
       <Mark shape={shape} />
-      <span>{children}</span>
-      {turn && <span className="turn">·{turn}</span>}
+      <span><span className="word">{children}</span>{turn && <span className="turn">·{turn}</span>}</span>
     </span>
   )
 }

@@ -11,6 +11,8 @@ export interface Column<Row> {
   align?: 'end' | 'middle' | undefined
   /** CSS width, e.g. '120px'. */
   width?: string | undefined
+  /** Keeps a time or a number on one line. */
+  nowrap?: boolean | undefined
   /** On a phone: 'title' takes the whole line, 'bare' has no label, 'hidden' is left out; else 「标题 值」. */
   phone?: 'title' | 'bare' | 'hidden' | undefined
 }
