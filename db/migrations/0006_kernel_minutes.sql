@@ -1,0 +1,69 @@
+-- Minutes, the duties proposed from them, and the questions to answer before issuing (纪要, 任务建议, 待答).
+create table kernel.minutes (
+  id uuid primary key,
+  title text not null,
+  series_no integer not null,
+  meeting_day date not null,
+  emergency_id uuid references kernel.emergency,
+  previous_id uuid references kernel.minutes,
+  file_id uuid references kernel.file,
+  raw_text text not null,
+  text_sha256 text not null,
+  reading jsonb not null,
+  state text not null check (state in ('review', 'issued', 'discarded')),
+  revision integer not null default 1,
+  issue_basis text check (issue_basis in ('signed', 'paper')),
+  paper_file_id uuid references kernel.file,
+  created_by uuid not null references kernel.person,
+  created_at timestamptz not null,
+  issued_by uuid references kernel.person,
+  issued_at timestamptz,
+  check ((state = 'issued') = (issued_at is not null)));
+comment on table kernel.minutes is '纪要: raw text as it came in; spans count code points of raw_text';
+create unique index minutes_series on kernel.minutes (series_no);
+
+create table kernel.minutes_proposal (
+  id uuid primary key,
+  minutes_id uuid not null references kernel.minutes,
+  position integer not null,
+  path text[] not null,
+  span int4range not null,
+  first_line integer not null,
+  last_line integer not null,
+  nature text not null check (nature in ('task', 'requirement', 'goal')),
+  title text not null,
+  body text not null,
+  owner_named text not null,
+  owner_basis text not null,
+  owner_unit_ids uuid[] not null,
+  distribution text not null check (distribution in ('each', 'joint', 'single')),
+  assist_unit_ids uuid[] not null,
+  reviewer_unit_id uuid references kernel.unit,
+  cadence jsonb not null,
+  due_at timestamptz,
+  until jsonb not null,
+  report_to text not null default '',
+  condition text not null default '',
+  counterparties jsonb not null,
+  acceptance jsonb not null,
+  same_as_id uuid references kernel.minutes_proposal,
+  continues_id uuid,
+  state text not null check (state in ('proposed', 'confirmed', 'dropped')),
+  reading jsonb not null,
+  revision integer not null default 1,
+  unique (minutes_id, position) deferrable initially deferred);
+comment on table kernel.minutes_proposal is '任务建议: what the parser read and what the clerk made of it; nothing is created before issuing';
+
+create table kernel.minutes_question (
+  id uuid primary key,
+  minutes_id uuid not null references kernel.minutes,
+  proposal_id uuid references kernel.minutes_proposal,
+  kind text not null,
+  sentence text not null,
+  span int4range,
+  state text not null check (state in ('open', 'answered', 'leftOpen')),
+  answer text not null default '',
+  answered_by uuid references kernel.person,
+  answered_at timestamptz);
+comment on table kernel.minutes_question is '待答: contradictions, doubtful names and true gaps; answered or explicitly left open before issuing';
+create index minutes_question_minutes on kernel.minutes_question (minutes_id);

@@ -1,0 +1,21 @@
+/** Everything put together (装配): one line a slice. */
+import type { FastifyInstance } from 'fastify'
+import { addPlugins, createApp } from '#base/http.ts'
+import type { Platform } from '#base/platform.ts'
+import { addGuard } from '#kernel/identity/guard.ts'
+import { openLibrary } from '#kernel/identity/library.ts'
+import { identityRoutes } from '#kernel/identity/routes.ts'
+import { openSessions } from '#kernel/identity/sessions.ts'
+
+/** The server with every slice, not yet listening. */
+export async function assemble(platform: Platform): Promise<FastifyInstance> {
+  const app = createApp(platform)
+  await addPlugins(app)
+  const library = openLibrary(platform)
+  const sessions = openSessions(platform, library)
+  addGuard(app, sessions.find)
+  await app.register(identityRoutes(library, sessions))
+  app.get('/openapi.json', { config: { door: 'public', permit: 'public', of: 'anyone' }, schema: { hide: true } }, () => app.swagger())
+  app.get('/healthz', { config: { door: 'public', permit: 'public', of: 'anyone' }, schema: { hide: true } }, async () => ({ ok: true }))
+  return app
+}

@@ -1,0 +1,12 @@
+/** Identifiers: UUIDv7, so that keys made anywhere sort by time and indexes stay compact. */
+import { randomBytes } from 'node:crypto'
+
+/** A UUIDv7 for the instant `at`. */
+export function newId(at: Date): string {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(at.getTime(), 0, 6)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

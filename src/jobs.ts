@@ -1,0 +1,4 @@
+/** The jobs of all slices (作业): one line each. */
+import type { Job } from '#kernel/job/face.ts'
+
+export const JOBS: readonly Job[] = []

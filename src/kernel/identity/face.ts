@@ -1,0 +1,7 @@
+export { addGuard, actorOf, principalOf } from './guard.ts'
+export type { SubjectFinder } from './guard.ts'
+export { digestCode } from './routes.ts'
+export { hashPassword } from './library.ts'
+export { insertAccount, insertActivation } from './store.ts'
+export { mayAnywhere, mayTouch, reachOf } from './principal.ts'
+export type { Permit, Principal, Reach, Role, Subject } from './principal.ts'

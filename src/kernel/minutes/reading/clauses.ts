@@ -1,0 +1,201 @@
+/**
+ * Cuts a paragraph into leaves (条款切分): the smallest clauses with a duty verb and an object of their own.
+ *
+ * Source: office.md 2.3 step 7; founding.gold.json `convention.leaf`. Frames (根据…, 在…前提下, …后) go forward to the
+ * duty they introduce; tails (使…, 切实…, generic 确保…到位) go back to the duty they colour.
+ */
+import {
+  ADVERB_WORDS, DUTY_VERB, ENGLISH_DUTY, FORCE_TAIL, FRAME_CLOSER, FRAME_OPENER, GENERIC_TAIL, GENERIC_WORK, MEANS,
+  MEETING_CUE, MODAL_WORDS, PRAISE, REPORTING, TAIL_OPENER, TALK_ONLY,
+} from './lexicon-duties.ts'
+import { readSubject, type Known, type Subject } from './owners.ts'
+import { readAssignment, readRoleClause, type Assignment, type Roles } from './roles.ts'
+
+type Class = 'frame' | 'main' | 'tail' | 'role'
+
+export interface Clause {
+  start: number
+  end: number
+  class: Class
+  /** What is said, without number, cue, owner and modal. */
+  predicate: string
+  subject: Subject | undefined
+  assignment: Assignment | undefined
+  roles: Roles | undefined
+  modal: boolean
+  cue: boolean
+  proposes: boolean
+  slogan: boolean
+}
+
+export interface Leaf { start: number; end: number; sentence: number; clauses: Clause[]; reporting: boolean }
+export interface Sentence { start: number; end: number }
+
+const ORDINAL = /^(?:[一二三四五六七八九十](?:是|要(?=[\u3400-\u9fff]{3}))|首先|其次|再次|第[一二三四五六七八九十])[，、：]?/
+const CONJUNCTION = /^(?:同时|此外|另外|并且|并(?!网|购|行|轨|入|联|存)|而且|且|其中|会后|下一步|下步|近期|为此|因此|总之|还|再)[，]?/
+const MODAL = new RegExp(`^(?:${MODAL_WORDS})`)
+const ADVERB = new RegExp(`^(?:${ADVERB_WORDS})+`)
+const PROPOSES = /^(?:建议|提议|提出|反馈|反映|指出|认为|表示|推荐)/
+const CHECKLIST = /^确保.*到位(?:、.*到位){2}/
+const COMPLEMENT = /(?:认识到|意识到|看到)$/
+const SHORTEST_DUTY = 6
+
+/** Positions that stand inside quotation marks or brackets: a comma there cuts nothing. Linear in the text. */
+export function protectedMask(text: string): Uint8Array {
+  const mask = new Uint8Array(text.length + 1)
+  const open: number[] = []
+  const pairs: Record<string, string> = { '”': '“', '）': '（', '》': '《', '】': '【', '」': '「' }
+  for (let at = 0; at < text.length; at++) {
+    const mark = text.charAt(at)
+    if ('“（《【「'.includes(mark)) open.push(at)
+    else if (pairs[mark] && open.length && text.charAt(open.at(-1) ?? 0) === pairs[mark]) {
+      const start = open.pop() ?? at
+      if (!open.length) mask.fill(1, start, at)
+    } else if (mark === '。' && open.length && at - (open[0] ?? at) > 300) open.length = 0
+    else if (mark === '"') {
+      const close = text.slice(at + 1, at + 61).indexOf('"')
+      if (close < 0) continue
+      mask.fill(1, at, at + 1 + close)
+      at += close + 1
+    }
+  }
+  return mask
+}
+
+/** Sentences end at 。；！？; a full stop lost after 做到“…” is put back (founding line 55). */
+export function readSentences(text: string, mask: Uint8Array): Sentence[] {
+  const lost = new Set([...text.matchAll(/(?:做到|坚持|实行)“[^“”]{1,30}”(?=在|各|要|同时|对)/g)].map((hit) => hit.index + hit[0].length))
+  const sentences: Sentence[] = []
+  let start = 0
+  for (let at = 0; at <= text.length; at++) {
+    const stop = at < text.length && !mask[at] && '。；！？;\n'.includes(text.charAt(at))
+    if (!stop && !lost.has(at + 1) && at < text.length) continue
+    const end = Math.min(at + 1, text.length)
+    if (text.slice(start, end).trim()) sentences.push({ start, end })
+    start = end
+  }
+  return sentences
+}
+
+function readClauses(text: string, mask: Uint8Array, { start, end }: Sentence, known: Known, labelled: boolean): Clause[] {
+  const edges: number[] = []
+  for (let at = start; at < end; at++) {
+    if (!mask[at] && '，：,'.includes(text.charAt(at)) && !/\d/.test(text.charAt(at + 1))) edges.push(at + 1)
+  }
+  if (edges.at(-1) !== end) edges.push(end)
+  let from = start
+  return edges.map((till, n) => {
+    const clause = readClause(text, from, till, n === edges.length - 1, known, labelled)
+    from = till
+    return clause
+  })
+}
+
+function readClause(text: string, start: number, end: number, last: boolean, known: Known, labelled: boolean): Clause {
+  const whole = text.slice(start, end).replace(/[，。；：！？,;\s]+$/, '').trimStart()
+  const bare = whole.replace(ORDINAL, '').replace(CONJUNCTION, '')
+  const said = bare.replace(MEETING_CUE, '')
+  const cue = said !== bare
+  const subject = labelled || MODAL.test(said) ? undefined : readSubject(said, known)
+  const after = (subject ? said.slice(subject.length) : said).replace(/^(?:之间|上下)/, '').trimStart()
+  const unmodal = after.replace(MODAL, '')
+  const assignment = readAssignment(said, known)
+  const roles = readRoleClause(said, known)
+  const common = { start, end, predicate: unmodal, subject, assignment, roles, modal: unmodal !== after, cue, proposes: PROPOSES.test(after), slogan: false }
+  if (roles && !cue) return { ...common, class: 'role' }
+  return { ...common, ...classify(unmodal, common, last) }
+}
+
+function classify(predicate: string, clause: Omit<Clause, 'class'>, last: boolean): { class: Class; slogan: boolean } {
+  const verb = DUTY_VERB.test(predicate) || ENGLISH_DUTY.test(predicate)
+  const plain = (name: Class, slogan = false) => ({ class: name, slogan })
+  if (!last && isFrame(predicate, clause.subject !== undefined)) return plain('frame')
+  if (clause.assignment) return plain('main')
+  if (clause.subject && !clause.subject.owners.every((owner) => owner.endsWith('的')) && (clause.modal || verb)) return plain('main')
+  if (clause.subject && clause.modal) return plain('main')
+  const bare = predicate.replace(ADVERB, '')
+  if (CHECKLIST.test(predicate)) return plain('main')
+  if (TAIL_OPENER.test(predicate) && !(clause.modal && verb)) return plain('tail', predicate.length <= 8)
+  if (GENERIC_TAIL.test(bare) || GENERIC_WORK.test(predicate) || FORCE_TAIL.test(predicate)) return plain('tail')
+  if (!verb || (predicate.length < SHORTEST_DUTY && !clause.modal)) return plain('tail', predicate.length <= 5)
+  return plain('main')
+}
+
+/** A clause that only sets the scene: a basis, a time, a condition, a means, or a talk before the deed. */
+function isFrame(predicate: string, hasSubject: boolean): boolean {
+  if (!predicate) return true
+  if (MEANS.test(predicate) || TALK_ONLY.test(predicate)) return true
+  const adverbless = predicate.replace(ADVERB, '')
+  const opens = FRAME_OPENER.test(predicate) || FRAME_OPENER.test(adverbless)
+  if (FRAME_CLOSER.test(predicate) && (opens || /(?:期间|时期|前提下|情况下|基础上|过程中|[^最]后|[^随及同按准实临]时|的|[月日底周]前)$/.test(predicate))) return true
+  if (!opens) return false
+  const beyond = adverbless.replace(FRAME_OPENER, '')
+  if (!DUTY_VERB.test(beyond)) return !hasSubject || !/^(?:与|和|同)/.test(adverbless)
+  const modified = /^(?:对于|对|针对)/.test(adverbless) ? beyond.slice(beyond.lastIndexOf('的') + 1) : beyond
+  return modified !== beyond && !DUTY_VERB.test(modified)
+}
+
+/** The leaves of one paragraph. In a labelled item units in the sentence are objects, so no subject is read. */
+export function cutParagraph(text: string, known: Known, labelled: boolean): Leaf[] {
+  const mask = protectedMask(text)
+  return readSentences(text, mask).flatMap((sentence, number) => {
+    const clauses = readClauses(text, mask, sentence, known, labelled)
+    const words = text.slice(sentence.start, sentence.end)
+    const reporting = (REPORTING.test(words.trim()) && !clauses.some((each) => each.modal)) || PRAISE.test(words.replace(/[。；]$/, ''))
+    return gatherLeaves(clauses).map((leaf) => ({ ...leaf, sentence: number, reporting }))
+  })
+}
+
+type Draft = Pick<Leaf, 'start' | 'end' | 'clauses'>
+
+/** Merges frames forward and tails back within one sentence. */
+function gatherLeaves(clauses: readonly Clause[]): Draft[] {
+  const leaves: Draft[] = []
+  let waiting: Clause[] = []
+  let content = false
+  for (const [n, clause] of clauses.entries()) {
+    const current = leaves.at(-1)
+    const make = () => { leaves.push(draft([...waiting, clause])); waiting = [] }
+    if (clause.class === 'frame' && !content) waiting.push(clause)
+    else if (clause.class === 'role') {
+      if (current && !waiting.length) extend(current, clause)
+      else waiting.push(clause)
+    } else if (clause.class === 'main' && !content) {
+      if (startsOwnDuty(clause, current, waiting)) make()
+      else if (current) extend(current, clause)
+    } else if (waiting.length && !FORCE_TAIL.test(clause.predicate)) make()
+    else if (current && isSloganRun(clauses, n)) leaves.push(draft([clause]))
+    else if (current && !waiting.length) extend(current, clause)
+    else waiting.push(clause)
+    if (COMPLEMENT.test(clause.predicate)) content = true
+  }
+  const current = leaves.at(-1)
+  if (waiting.length && current && !waiting.some((each) => each.class === 'role' && each.roles?.lead.length)) for (const each of waiting) extend(current, each)
+  else if (waiting.some((each) => DUTY_VERB.test(each.predicate) || each.roles)) leaves.push(draft(waiting))
+  return leaves
+}
+
+/** A role clause waiting at the head (由X牵头，) belongs to the duty that follows, whatever its form. */
+function startsOwnDuty(clause: Clause, current: Draft | undefined, waiting: readonly Clause[]): boolean {
+  return !current || waiting.length > 0 || !(clause.assignment && !clause.subject && /^由/.test(clause.predicate) && onlyAssigns(clause))
+}
+
+/** 由X负责完成: nothing is said but who; it closes the duty before it. */
+function onlyAssigns(clause: Clause): boolean {
+  const rest = clause.predicate.slice(clause.predicate.search(/由/) + (clause.assignment ? clause.assignment.end - clause.assignment.start : 0))
+  return /^(?:具体|统一|牵头|负责|组织|完成|落实|跟进|实施|承担|推进|处理|协调|抓总|办理)+(?:工作|即可)?$/.test(rest)
+}
+
+/** Four or more slogans in a row are a norm of their own (严防死守，不留死角，不出纰漏…). */
+function isSloganRun(clauses: readonly Clause[], from: number): boolean {
+  if (clauses[from - 1]?.slogan) return false
+  let length = 0
+  while (clauses[from + length]?.class === 'tail' && clauses[from + length]?.slogan) length++
+  return length >= 4
+}
+
+const draft = (clauses: Clause[]): Draft => ({ start: clauses[0]?.start ?? 0, end: clauses.at(-1)?.end ?? 0, clauses })
+function extend(leaf: Draft, clause: Clause): void {
+  leaf.clauses.push(clause)
+  leaf.end = clause.end
+}

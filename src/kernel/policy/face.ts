@@ -1,0 +1,1 @@
+export { findEmergency, findPolicy, readCentre } from './store.ts'
