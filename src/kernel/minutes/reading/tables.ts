@@ -4,10 +4,11 @@
  * Source: minutes/cases/m19 (a five-column table flattened to one cell per line, section rows in between);
  * the columns of supervision ledgers (序号、任务、责任单位、配合单位、完成时限).
  */
-import { join, part, trim, type Mapped } from './mapped.ts'
+import { EMPTY, join, part, spanOf, trim, type Mapped } from './mapped.ts'
 import { readMarker } from './markers.ts'
 import { readOwners, type Known } from './owners.ts'
 import { roleOfLabel } from './roles.ts'
+import type { MinutesNode } from './shape.ts'
 
 export type Column = 'number' | 'task' | 'lead' | 'support' | 'supervisor' | 'due' | 'other'
 export interface Cell { column: Column; header: string; text: Mapped }
@@ -129,7 +130,7 @@ function readFlattened(lines: readonly Mapped[], at: number, known: Known): Foun
     cells = []
   }
   for (; next < lines.length; next++) {
-    const line = trim(lines[next] ?? part(first ? lines[at] as Mapped : lines[at] as Mapped, 0, 0))
+    const line = trim(lines[next] ?? EMPTY)
     if (!line.text) continue
     const marker = readMarker(line.text)
     if (ROW_NUMBER.test(line.text) && (cells.length === 0 || cells.length >= columns.length - 1) && Number.parseInt(line.text, 10) > expected) {
@@ -137,8 +138,11 @@ function readFlattened(lines: readonly Mapped[], at: number, known: Known): Foun
       expected = Number.parseInt(line.text, 10)
       cells = [line]
     } else if (marker?.kind === 'hanComma') { close(); section = line.text } else if (cells.length === 0) break
-    else if (cells.length >= columns.length + 3) break
-    else cells.push(line)
+    else if (cells.length >= columns.length + 3) {
+      next -= cells.length - columns.length
+      cells.length = columns.length
+      break
+    } else cells.push(line)
   }
   close()
   return rows.length ? { table: { columns, rows }, next, between: [] } : undefined
@@ -156,4 +160,13 @@ function fitRow(cells: readonly Mapped[], columns: readonly Column[], headers: r
     return text.length ? [{ column, header: headers[n] ?? '', text: join(text) }] : []
   })
   return { cells: read, whole: trim(join(cells.slice(1))), section: null, number: cells[0]?.text.replace(/\D/g, '') ?? null }
+}
+
+/** Table rows as nodes of the outline, with the row's own number. */
+export function rowNodes(sections: readonly { path: string[]; tables: Table[] }[], lineOf: (at: number) => number): MinutesNode[] {
+  return sections.flatMap(({ path, tables }) => tables.flatMap((table) => table.rows.map((row, n): MinutesNode => {
+    const label = row.number ?? String(n + 1)
+    const span = spanOf(row.whole)
+    return { id: [...path, label].join('/'), label, level: path.length + 1, line: lineOf(span[0]), kind: 'row', title: '', subject: null, span }
+  })))
 }
