@@ -16,13 +16,19 @@ export function Dialog({ open, ...rest }: DialogProps) {
   return open ? <OpenDialog {...rest} /> : null
 }
 
+/** Where the hand goes first: a field, else the first (harmless) button at the foot, rather than the cross. */
+const FIRST_FOCUS = '.dialog-body input, .dialog-body select, .dialog-body textarea, .dialog-foot button'
+
 function OpenDialog({ title, onClose, foot, size, children }: Omit<DialogProps, 'open'>) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
     const element = dialog.current
     const opener = document.activeElement
-    if (element && !element.open) element.showModal()
+    if (element && !element.open) {
+      element.showModal()
+      element.querySelector<HTMLElement>(FIRST_FOCUS)?.focus()
+    }
     return () => {
       element?.close()
       if (opener instanceof HTMLElement) opener.focus()

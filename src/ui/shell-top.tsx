@@ -46,8 +46,8 @@ function LiveState({ isLive }: { isLive: boolean }) {
   return (
     <span className="top-live" data-live={isLive} role="status">
       <span className="dot" aria-hidden="true">{isLive ? '●' : '○'}</span>{' '}
-      <span className="words">{isLive ? '实时' : '已断开'}</span>
-      {since && <span className="since">，显示 {since} 的数据</span>}
+      {isLive ? '实时' : '已断开'}
+      {since && <><span className="since">，显示</span> {since} <span className="since">的数据</span></>}
     </span>
   )
 }
