@@ -6,7 +6,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { newId } from './ids.ts'
 import type { Platform } from './platform.ts'
 import { Problem, problems, sentenceOf } from './problem.ts'
@@ -41,7 +41,7 @@ export type App = ReturnType<typeof createApp>
 export function createApp(platform: Platform) {
   const { config, clock, log } = platform
   const app = Fastify({
-    loggerInstance: log,
+    loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.bodyKilobytes * 1024,
     routerOptions: { maxParamLength: 100 },
