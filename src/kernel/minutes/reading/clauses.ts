@@ -163,7 +163,7 @@ function gatherLeaves(clauses: readonly Clause[]): Draft[] {
     } else if (clause.class === 'main' && !content) {
       if (startsOwnDuty(clause, current, waiting)) make()
       else if (current) extend(current, clause)
-    } else if (waiting.length && !FORCE_TAIL.test(clause.predicate)) make()
+    } else if (waiting.length && !FORCE_TAIL.test(clause.predicate) && [...waiting, clause].some(saysDeed)) make()
     else if (current && isSloganRun(clauses, n)) leaves.push(draft([clause]))
     else if (current && !waiting.length) extend(current, clause)
     else waiting.push(clause)
@@ -171,9 +171,11 @@ function gatherLeaves(clauses: readonly Clause[]): Draft[] {
   }
   const current = leaves.at(-1)
   if (waiting.length && current && !waiting.some((each) => each.class === 'role' && each.roles?.lead.length)) for (const each of waiting) extend(current, each)
-  else if (waiting.some((each) => DUTY_VERB.test(each.predicate) || each.roles)) leaves.push(draft(waiting))
+  else if (waiting.some(saysDeed)) leaves.push(draft(waiting))
   return leaves
 }
+
+const saysDeed = (clause: Clause) => DUTY_VERB.test(clause.predicate) || clause.modal || clause.roles !== undefined || ENGLISH_DUTY.test(clause.predicate)
 
 /** A role clause waiting at the head (由X牵头，) belongs to the duty that follows, whatever its form. */
 function startsOwnDuty(clause: Clause, current: Draft | undefined, waiting: readonly Clause[]): boolean {

@@ -73,7 +73,8 @@ function nameOf(leaf: Leaf, leaves: readonly Leaf[]): Named | undefined {
   const clause = leaf.clauses.find((each) => each.subject)
   if (!clause?.subject) return undefined
   const { owners, also, bound } = clause.subject
-  return { owners: owners.map((owner) => completeHeadless(owner, leaf, leaves)).filter((owner) => !owner.endsWith('的')), also, bound, by: false }
+  const complete = owners.map((owner) => completeHeadless(owner, leaf, leaves)).filter((owner) => !owner.endsWith('的'))
+  return complete.length ? { owners: complete, also, bound, by: false } : undefined
 }
 
 /** 不在岗位的 takes the noun of the …的干部职工 before it. */

@@ -19,7 +19,7 @@ export function isHan(text: string, at: number): boolean {
 }
 
 function touchesChinese(text: string, at: number): boolean {
-  const mark = (n: number) => isHan(text, n) || /[“”‘’《》（）、，。；：！？「」【】]/.test(text.charAt(n))
+  const mark = (n: number) => isHan(text, n) || /[“”‘’《》（）()、，。；：！？「」【】]/.test(text.charAt(n))
   return mark(at - 1) || mark(at + 1) || (text.charAt(at + 1) === ' ' && mark(at + 2))
 }
 
@@ -45,7 +45,7 @@ function replacement(raw: string, at: number, hanLines: (at: number) => boolean)
     return mark === '(' ? '（' : '）'
   }
   const wide = FULL_WIDTH[mark]
-  return wide && touchesChinese(raw, at) ? wide : undefined
+  return wide && hanLines(at) && touchesChinese(raw, at) ? wide : undefined
 }
 
 /** A bracket that closes or sits in a web address stays as it is: links are read later. */

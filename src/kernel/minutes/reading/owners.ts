@@ -20,7 +20,10 @@ const TITLE_END = new RegExp(`(?:${TITLE})$`)
 const BARE_PERSON = new RegExp(`^${SURNAME}(?:[\\u3400-\\u9fff]{1,2}|(?:[\\ud800-\\udbff][\\udc00-\\udfff]){1,2})$`)
 const HANDLE = /^@[\w.-]{1,39}$/
 const NOT_A_NAME = new RegExp(
-  `^(?:对|将|把|在|按|根据|如|若|凡|请|就|与|和|向|为|由|以|从|使|让|经|被|其|该|本着|同时|不(?!在)|没有|会上|要|应当|必须|需要|务必|${ADVERB_WORDS}|(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|银行|行|监|和|与|及|改革))`)
+  `^(?:对|将|把|在|按|根据|如|若|凡|请|就|与|和|向|为|由|以|从|使|让|经|被|其|该|本着|同时|会同|不(?!在)|没有|会上|要|应当|必须|需要|务必|${ADVERB_WORDS}|(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|银行|行|监|和|与|及|改革))`)
+
+/** Openings that make …的 a circumstance and not a class of people. */
+const NO_ATTRIBUTE = new RegExp(`^(?:对|将|把|按|根据|如|若|凡|就|与|和|向|为|由|以|从|使|让|因|经|需要|要|应|没有|${DUTY_VERB_WORDS})`)
 
 /** The name to print for one owner, or undefined when the words name nobody. */
 export function readOwner(words: string, known: Known): string | undefined {
@@ -48,7 +51,7 @@ export function isUnit(name: string): boolean {
   if (WHOLE_HOUSE.test(name)) return true
   if (/[，。；：！？“”《》]/.test(name)) return false
   const head = name.includes('的') ? name.slice(name.lastIndexOf('的') + 1) : ''
-  if (head || name.endsWith('的')) return name.length <= 16 && (head === '' || PEOPLE.test(head)) && !NOT_A_NAME.test(name)
+  if (head || name.endsWith('的')) return name.length <= 16 && (head === '' || PEOPLE.test(head)) && !NO_ATTRIBUTE.test(name)
   if (GROUP_START.test(name)) return CLASS_END.test(name) || UNIT_END.test(name) || PEOPLE.test(name)
   if (NOT_A_NAME.test(name)) return false
   if (GROUP_INSIDE.test(name)) return CLASS_END.test(name)
@@ -125,6 +128,7 @@ export function readSubject(clause: string, known: Known): Subject | undefined {
   for (let end = 2; end <= limit; end++) {
     if (!startsPredicate(clause, end)) continue
     const words = clause.slice(0, end).replace(/，$/, '').trim()
+    if (/[、和及与]$/.test(words)) continue
     const owners = readOwners(words, known)
     if (owners) return { owners, length: end, also: isAlso(clause, end), bound: isBound(words) }
     if (/[。；：]/.test(words)) return undefined
@@ -132,7 +136,8 @@ export function readSubject(clause: string, known: Known): Subject | undefined {
   return undefined
 }
 
-function startsPredicate(clause: string, at: number): boolean {
+/** True where a predicate begins: not a verb that goes on into a unit's name (编制部门) or an officer's (负责人). */
+export function startsPredicate(clause: string, at: number): boolean {
   const before = clause.charAt(at - 1)
   if (before === ' ' && clause.startsWith('@')) return true
   PREDICATE.lastIndex = at
@@ -140,7 +145,7 @@ function startsPredicate(clause: string, at: number): boolean {
   if (!found) return false
   const rest = clause.slice(at, at + found[0].length + 4)
   return !/^[^要应须将在按]{1,4}(?:部|处|科|组|局|委|办|中心|办公室|厅|司|室|部门|单位|小组|专班)(?![\u3400-\u9fff]{0,2}(?:工作|建设))/.test(rest)
-    && !/^负责(?:人|同志)/.test(rest)
+    && !/^(?:负责(?:人|同志)|特别是|尤其是)/.test(rest)
 }
 
 const isAlso = (clause: string, end: number) => /^(?:之间)?也/.test(clause.slice(end))

@@ -3,7 +3,7 @@
  *
  * Source: office.md 2.3 steps 5 and 6; the forms of State Council and provincial task lists in minutes/cases.
  */
-import { isBareName, readOwner, readOwners, type Known } from './owners.ts'
+import { isBareName, readOwner, readOwners, startsPredicate, type Known } from './owners.ts'
 
 export interface Roles {
   lead: string[]
@@ -109,7 +109,7 @@ export function readAssignment(clause: string, known: Known): Assignment | undef
     const window = clause.slice(start, start + 60)
     for (const verb of window.matchAll(BY_VERB)) {
       const words = window.slice(0, verb.index).trim()
-      if (!words) continue
+      if (!words || !(startsPredicate(window, verb.index) || /^(?:统|具|处|办|报|出|主持|进行)/.test(verb[0]))) continue
       const sure = /^(?:负责|牵头|担任|主持|完成|跟进|承担|主办|承办)/.test(verb[0])
       const owners = readOwners(words, known, sure)
       if (owners) return { owners, start: by.index, end: start + verb.index }
@@ -132,7 +132,7 @@ export function readRoleClause(clause: string, known: Known): Roles | undefined 
 
 /** Those who help inside a sentence: 会同X, 配合X的 is the other way round (see leads.ts). */
 export function readHelpers(clause: string, known: Known): string[] {
-  const found = /(?:会同|联合|商(?!务|业|品|贸|场|标|会|定|户|圈)|协同|统筹协调(?=各|全体|有关))([^，。；]{2,40})/.exec(clause)
+  const found = /(?:会同|统筹协调(?=各|全体|有关))([^，。；]{2,40})/.exec(clause)
   if (!found?.[1]) return []
   for (let end = Math.min(found[1].length, 40); end >= 2; end--) {
     const owners = readOwners(found[1].slice(0, end), known)

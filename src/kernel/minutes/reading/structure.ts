@@ -106,12 +106,14 @@ function settleKind(each: Section): void {
     return
   }
   const words = each.text.text
-  const isHeading = each.marker !== null && (isHeadingMark(each.marker) || isTitleText(words)) && hasContent(each)
+  const isHeading = each.marker !== null && each.marker.kind !== 'oneIs' && hasContent(each)
+    && (isHeadingMark(each.marker) || (isTitleText(words) && (each.children.length > 0 || words.length <= LONGEST_TITLE || !/[。；]$/.test(words))))
   const kind: NodeKind = isHeading ? 'heading' : 'item'
   each.node.kind = kind
   each.node.title = kind === 'heading' ? words.replace(/[。：]$/, '') : headlineOf(words)
 }
 
+const LONGEST_TITLE = 24
 const hasContent = (each: Section) => each.children.length > 0 || each.body.length > 0 || each.tables.length > 0
 const isTitleText = (words: string) => words.length <= 60 && !/[。；：！？]./.test(words)
 
