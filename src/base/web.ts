@@ -1,6 +1,7 @@
 /**
  * Builds the browser's files when their sources have changed, and serves them (网页构建与发送).
- * Source: architecture section 4: built at first start into `.data/web/<hash of sources>`, served immutable and pre-compressed.
+ * Source: architecture section 4: built at first start into `.data/web/<hash of sources>`, served immutable and
+ * pre-compressed.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs'
@@ -26,10 +27,13 @@ const TARGETS = ['chrome87', 'edge88', 'firefox91', 'safari15']
 const COMPRESSIBLE = /\.(js|css|html|svg|json|map|txt)$/
 const COMPRESSED_BYTES_MIN = 1024
 
+const SOURCE = /\.(tsx?|css|html|svg|json)$/
+const TEST = /\.test\.tsx?$/
+
 /** What a build is made of: every source, tests aside, and the exact versions of what it imports. */
 function hashSources(root: string): string {
   const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(tsx?|css|html|svg|json)$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && SOURCE.test(entry.name) && !TEST.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
   const hash = createHash('sha256').update(TARGETS.join())
@@ -43,13 +47,14 @@ function hashSources(root: string): string {
  * The built browser files of the present sources; builds them when absent. Built beside and renamed, so that a stopped
  * build leaves nothing half, and two starting processes both end with a whole one.
  */
-export async function ensureWeb({ dataDir, say, root = resolve(import.meta.dirname, '../..') }: WebOptions): Promise<Web> {
+export async function ensureWeb(options: WebOptions): Promise<Web> {
+  const { dataDir, say, root = resolve(import.meta.dirname, '../..') } = options
   const hash = hashSources(root)
   const builds = resolve(dataDir, 'web')
   const dir = join(builds, hash)
   if (existsSync(join(dir, 'console.html'))) {
-    const now = performance.timeOrigin / 1000
-    await utimes(dir, now, now)
+    const startedAt = performance.timeOrigin / 1000
+    await utimes(dir, startedAt, startedAt) // "last used", so that a build in use is not among the oldest
     return { dir, hash }
   }
   const started = performance.now()
@@ -70,6 +75,9 @@ export async function ensureWeb({ dataDir, say, root = resolve(import.meta.dirna
   say(`网页已构建，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。`)
   return { dir, hash }
 }
+
+/** What every screen needs, in one file that releases of ours rarely change. */
+const FRAME = /node_modules\/(react|react-dom|scheduler|@tanstack)\//
 
 /** Vite is loaded only here: a warm start must not pay for it. */
 async function bundle(root: string, outDir: string): Promise<void> {
@@ -95,7 +103,7 @@ async function bundle(root: string, outDir: string): Promise<void> {
       modulePreload: { polyfill: false },
       rolldownOptions: {
         input: globSync('*.html', { cwd: web }).map((name) => join(web, name)),
-        output: { codeSplitting: { groups: [{ name: 'frame', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\// }] } },
+        output: { codeSplitting: { groups: [{ name: 'frame', test: FRAME }] } },
       },
     },
   })
@@ -110,20 +118,20 @@ async function compressAll(dir: string): Promise<void> {
   const worth = files.filter((file) => COMPRESSIBLE.test(file) && statSync(file).size >= COMPRESSED_BYTES_MIN)
   await Promise.all(worth.map(async (file) => {
     const content = await readFile(file)
-    const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }
     await writeFile(`${file}.gz`, await gzipAsync(content, { level: 9 }))
-    await writeFile(`${file}.br`, await brotliAsync(content, options))
+    await writeFile(`${file}.br`, await brotliAsync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
   }))
 }
 
 /** Keeps the newest few: another running process may still serve the one before. */
 async function dropOldBuilds(builds: string, hash: string): Promise<void> {
   const others = readdirSync(builds).filter((name) => /^[0-9a-f]{16}$/.test(name) && name !== hash)
-  const byAge = others.map((name) => ({ name, at: statSync(join(builds, name)).mtimeMs })).sort((a, b) => b.at - a.at)
-  await Promise.all(byAge.slice(KEPT_BUILDS - 1).map(({ name }) => rm(join(builds, name), { recursive: true, force: true })))
+  const byAge = others.map((name) => ({ path: join(builds, name), at: statSync(join(builds, name)).mtimeMs }))
+  const old = byAge.sort((a, b) => b.at - a.at).slice(KEPT_BUILDS - 1)
+  await Promise.all(old.map(({ path }) => rm(path, { recursive: true, force: true })))
 }
 
-/** The Content-Security-Policy of a page: own scripts only; styles own, or with this request's nonce (antd writes some). */
+/** The Content-Security-Policy of a page: own scripts; styles own, or with the nonce (antd writes some). */
 export function cspFor(nonce: string): string {
   return [
     "default-src 'self'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data: blob:",

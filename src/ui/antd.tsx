@@ -21,7 +21,8 @@ function readTokens(): Record<string, string> {
     colorWarning: ink('amber'), colorSuccess: ink('done'), colorText: ink('ink'), colorTextSecondary: ink('ink-2'),
     colorTextPlaceholder: ink('ink-3'), colorTextTertiary: ink('ink-3'), colorTextDisabled: ink('ink-3'),
     colorBorder: ink('rule-strong'), colorBorderSecondary: ink('rule'),
-    colorBgContainer: ink('surface'), colorBgElevated: ink('surface'), colorBgLayout: ink('paper'), fontFamily: ink('sans'),
+    colorBgContainer: ink('surface'), colorBgElevated: ink('surface'), colorBgLayout: ink('paper'),
+    fontFamily: ink('sans'),
   }
 }
 
@@ -31,7 +32,8 @@ export function Antd({ children }: { children: ReactNode }) {
   const { shown } = useTheme()
   const isPhone = matchMedia('(max-width: 599px)').matches
   const algorithm = shown === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm
-  const token = { ...readTokens(), borderRadius: 3, fontSize: isPhone ? 17 : 14, controlHeight: isPhone ? 44 : 32, motion: false }
+  const size = isPhone ? { fontSize: 17, controlHeight: 44 } : { fontSize: 14, controlHeight: 32 }
+  const token = { ...readTokens(), ...size, borderRadius: 3, motion: false }
   return (
     <ConfigProvider locale={zhCN} csp={{ nonce }} theme={{ algorithm, token }} button={{ autoInsertSpace: false }}>
       {children}

@@ -1,7 +1,7 @@
 /**
  * The way to the server (接口): JSON over same-origin fetch. Refusals arrive as RFC 9457 problem+json and are thrown as
  * `ApiProblem`, whose message is the Chinese sentence to show.
- * Source: RFC 9457. The `x-bihuan` header proves that a mutation comes from our own page (a form elsewhere cannot set it).
+ * Source: RFC 9457. The `x-bihuan` header proves that a mutation is from our own page: other sites cannot set it.
  */
 import { noteServerTime } from './clock.ts'
 
@@ -47,7 +47,8 @@ export function onSignedOut(act: () => void): void {
 export function withParams(path: string, params: Params = {}): string {
   const given = Object.entries(params).filter(([, value]) => value !== undefined && value !== null && value !== '')
   if (given.length === 0) return path
-  return `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(given.map(([key, value]) => [key, String(value)]))}`
+  const query = new URLSearchParams(given.map(([key, value]) => [key, String(value)]))
+  return `${path}${path.includes('?') ? '&' : '?'}${query}`
 }
 
 function readJson(text: string): unknown {

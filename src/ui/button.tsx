@@ -34,7 +34,11 @@ export function Button({ look = 'plain', size, letter, busy, keyLabel, children,
 
 /** Looks like a button, goes to a page. `download` makes it a plain file link (导出 .xlsx). */
 export function LinkButton({ to, look = 'plain', size, download, children }: {
-  to: string; look?: ButtonProps['look']; size?: 'small' | undefined; download?: boolean | undefined; children: ReactNode
+  to: string
+  look?: ButtonProps['look']
+  size?: 'small' | undefined
+  download?: boolean | undefined
+  children: ReactNode
 }) {
   const shown = { className: 'button', 'data-look': look, 'data-size': size }
   return download ? <a href={to} download {...shown}>{children}</a> : <Link to={to} {...shown}>{children}</Link>

@@ -26,7 +26,8 @@ export function lastHeard(): string {
 
 const zone = 'Asia/Shanghai'
 const parts = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit',
+  hour: '2-digit', minute: '2-digit', second: '2-digit',
 })
 
 /** 'YYYY-MM-DD HH:MM:SS' in Beijing. */

@@ -1,5 +1,5 @@
 /**
- * The table (表): sorting, filters and page number live in the URL; j/k move, Enter opens; cards on a phone; an empty one
+ * The table (表): sorting, filters and page live in the URL; j/k move, Enter opens; cards on a phone; an empty one
  * teaches. Up to some thousand rows it sorts and pages here; with `total` the server does both and reads the same URL.
  */
 import { useMemo, useRef, type ReactNode } from 'react'
@@ -75,7 +75,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const matching = useMemo(() => {
     if (!rows || isServerPaged) return rows ?? []
     const wanted = JSON.parse(chosen) as Record<string, string>
-    const kept = rows.filter((row) => filters.every(({ key, matches }) => !wanted[key] || !matches || matches(row, wanted[key])))
+    const isWanted = (row: Row) =>
+      filters.every(({ key, matches }) => !wanted[key] || !matches || matches(row, wanted[key]))
+    const kept = rows.filter(isWanted)
     return sortRows(kept, columns, url.sort)
   }, [rows, isServerPaged, chosen, filters, columns, url.sort])
   const count = total ?? matching.length
@@ -101,7 +103,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </div>
       {!rows && <Skeleton rows={8} />}
       {rows && shown.length === 0 && (
-        <EmptyState title={isFiltered ? '没有符合筛选的' : `${name}：暂无`} actions={isFiltered && <Button onClick={clear}>清除筛选</Button>} />
+        <EmptyState title={isFiltered ? '没有符合筛选的' : `${name}：暂无`}
+          actions={isFiltered && <Button onClick={clear}>清除筛选</Button>} />
       )}
       {rows && shown.length > 0 && (
         <div className="table-wrap" ref={wrap}>
@@ -109,7 +112,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <TableHead columns={columns} sort={url.sort} onSort={(sort) => url.change({ sort, page: '1' })} />
             <TableBody {...props} rows={shown} />
           </table>
-          <TableFoot count={count} page={page} lastPage={lastPage} onPage={(next) => url.change({ page: String(next) })} />
+          <TableFoot count={count} page={page} lastPage={lastPage}
+            onPage={(next) => url.change({ page: String(next) })} />
         </div>
       )}
     </div>

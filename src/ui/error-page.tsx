@@ -16,7 +16,8 @@ function explain(error: Error): { title: string; advice: string } {
 export function ErrorPage({ error, onRetry }: { error: Error; onRetry?: (() => void) | undefined }) {
   const { title, advice } = explain(error)
   const instance = error instanceof ApiProblem ? String(error.detail.instance ?? '') : ''
-  const detail = [`${location.pathname}${location.search}`, error.message, instance && `编号 ${instance}`].filter(Boolean).join('\n')
+  const lines = [`${location.pathname}${location.search}`, error.message, instance && `编号 ${instance}`]
+  const detail = lines.filter(Boolean).join('\n')
   return (
     <section className="error-page" role="alert">
       <h1>{title}</h1>

@@ -1,5 +1,7 @@
 /** Fields (栏目): label above, hint and refusal below, values as plain strings; times are Beijing times. */
-import { useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes } from 'react'
+import {
+  useId, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes,
+} from 'react'
 import { fromLocalInput, toLocalInput } from './clock.ts'
 
 export interface FieldProps {
@@ -19,7 +21,9 @@ interface Wiring {
 }
 
 /** Label, hint and error around any control: `<Field label="时限">{(wiring) => <input {...wiring} />}</Field>`. */
-export function Field({ label, hint, error, required, wide, children }: FieldProps & { children: (wiring: Wiring) => ReactNode }) {
+export function Field({ label, hint, error, required, wide, children }: FieldProps & {
+  children: (wiring: Wiring) => ReactNode
+}) {
   const id = useId()
   const wiring: Wiring = {
     id,
@@ -61,7 +65,8 @@ export function TextInput({ label, hint, error, required, wide, value, onChange,
     <Field label={label} hint={hint} error={error} required={required} wide={wide}>
       {(wiring) => (
         <span className={unit ? 'input-with-unit' : undefined}>
-          <input className="input" type="text" {...rest} {...wiring} value={value} onChange={(event) => onChange(event.target.value)} />
+          <input className="input" type="text" {...rest} {...wiring} value={value}
+            onChange={(event) => onChange(event.target.value)} />
           {unit && <span>{unit}</span>}
         </span>
       )}
@@ -74,7 +79,10 @@ export interface TextAreaProps extends FieldProps, Valued, Omit<TextareaHTMLAttr
 export function TextArea({ label, hint, error, required, wide, value, onChange, ...rest }: TextAreaProps) {
   return (
     <Field label={label} hint={hint} error={error} required={required} wide={wide}>
-      {(wiring) => <textarea className="input" {...rest} {...wiring} value={value} onChange={(event) => onChange(event.target.value)} />}
+      {(wiring) => (
+        <textarea className="input" {...rest} {...wiring} value={value}
+          onChange={(event) => onChange(event.target.value)} />
+      )}
     </Field>
   )
 }
@@ -87,11 +95,13 @@ export interface SelectProps extends FieldProps, Valued, Omit<SelectHTMLAttribut
   placeholder?: string | undefined
 }
 
-export function Select({ label, hint, error, required, wide, value, onChange, options, placeholder, ...rest }: SelectProps) {
+export function Select(props: SelectProps) {
+  const { label, hint, error, required, wide, value, onChange, options, placeholder, ...rest } = props
   return (
     <Field label={label} hint={hint} error={error} required={required} wide={wide}>
       {(wiring) => (
-        <select className="input" {...rest} {...wiring} value={value} onChange={(event) => onChange(event.target.value)}>
+        <select className="input" {...rest} {...wiring} value={value}
+          onChange={(event) => onChange(event.target.value)}>
           {placeholder !== undefined && <option value="">{placeholder}</option>}
           {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
         </select>
@@ -107,14 +117,17 @@ export function DateInput(props: FieldProps & Valued & InputRest) {
 
 /** An instant: ISO 8601 with +08:00, written and read as Beijing time whatever the machine's zone. */
 export function DateTimeInput({ value, onChange, ...rest }: FieldProps & Valued & InputRest) {
-  return <TextInput {...rest} type="datetime-local" value={toLocalInput(value)} onChange={(local) => onChange(fromLocalInput(local))} />
+  const change = (local: string) => onChange(fromLocalInput(local))
+  return <TextInput {...rest} type="datetime-local" value={toLocalInput(value)} onChange={change} />
 }
 
 /** A few choices as taps; nothing is pre-answered. */
-export function Choice({ label, hint, error, required, wide, value, onChange, options }: FieldProps & Valued & { options: readonly Option[] }) {
+export function Choice(props: FieldProps & Valued & { options: readonly Option[] }) {
+  const { label, hint, error, required, wide, value, onChange, options } = props
   const name = useId()
   return (
-    <fieldset className={wide ? 'field wide' : 'field'} aria-describedby={error ? `${name}-error` : undefined}>
+    <fieldset className={wide ? 'field wide' : 'field'} data-refused={error ? true : undefined}
+      aria-describedby={error ? `${name}-error` : undefined}>
       <legend className="field-label">{label}{required && <span className="needed" aria-hidden="true">*</span>}</legend>
       <div className="choice-row">
         {options.map((option) => (

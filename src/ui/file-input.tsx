@@ -11,7 +11,8 @@ export interface FileInputProps extends FieldProps {
   megabytesMax?: number | undefined
 }
 
-const sizeWords = (bytes: number) => (bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`)
+const sizeWords = (bytes: number) =>
+  bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
 
 export function FileInput({ value, onChange, accept, megabytesMax, ...field }: FileInputProps) {
   const [isOver, setOver] = useState(false)
@@ -27,10 +28,14 @@ export function FileInput({ value, onChange, accept, megabytesMax, ...field }: F
   return (
     <Field {...field} hint={field.hint ?? (megabytesMax ? `不超过 ${megabytesMax} MB` : undefined)}>
       {(wiring) => (
-        <div className="file-input" data-over={isOver || undefined} onDrop={drop} onDragOver={drag(true)} onDragLeave={drag(false)}>
-          <input {...wiring} type="file" accept={accept} onChange={(event) => onChange(event.target.files?.[0] ?? null)} />
+        <div className="file-input" data-over={isOver || undefined}
+          onDrop={drop} onDragOver={drag(true)} onDragLeave={drag(false)}>
+          <input {...wiring} type="file" accept={accept}
+            onChange={(event) => onChange(event.target.files?.[0] ?? null)} />
           <span className="button" aria-hidden="true">选择文件</span>
-          <span className={value ? undefined : 'muted'}>{value ? `${value.name}（${sizeWords(value.size)}）` : '或把文件拖到这里'}</span>
+          <span className={value ? undefined : 'muted'}>
+            {value ? `${value.name}（${sizeWords(value.size)}）` : '或把文件拖到这里'}
+          </span>
         </div>
       )}
     </Field>

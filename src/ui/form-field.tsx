@@ -19,16 +19,24 @@ export function FormField({ field, value, error, onChange }: FormFieldProps) {
   switch (kind) {
     case 'multiline': return <TextArea {...shared} placeholder={placeholder} value={text} onChange={onChange} />
     case 'number':
-      return <TextInput {...shared} placeholder={placeholder} unit={unit} inputMode={field.decimals ? 'decimal' : 'numeric'}
-        value={text} onChange={onChange} />
+      return (
+        <TextInput {...shared} placeholder={placeholder} unit={unit} value={text} onChange={onChange}
+          inputMode={field.decimals ? 'decimal' : 'numeric'} />
+      )
     case 'choice': return <Choice {...shared} options={options} value={text} onChange={onChange} />
-    case 'select': return <Select {...shared} placeholder={placeholder ?? '请选择'} options={options} value={text} onChange={onChange} />
+    case 'select':
+      return (
+        <Select {...shared} placeholder={placeholder ?? '请选择'} options={options} value={text} onChange={onChange} />
+      )
     case 'date': return <DateInput {...shared} value={text} onChange={onChange} />
     case 'datetime': return <DateTimeInput {...shared} value={text} onChange={onChange} />
     case 'unit': return <UnitPicker {...shared} value={picked} onChange={onChange} />
     case 'person': return <PersonPicker {...shared} value={picked} onChange={onChange} />
     case 'file':
-      return <FileInput {...shared} value={value instanceof File ? value : null} onChange={onChange} accept={accept} megabytesMax={max} />
+      return (
+        <FileInput {...shared} accept={accept} megabytesMax={max}
+          value={value instanceof File ? value : null} onChange={onChange} />
+      )
     default: return <TextInput {...shared} placeholder={placeholder} value={text} onChange={onChange} />
   }
 }

@@ -31,7 +31,9 @@ const verbOf = (field: FieldSpec) => (/choice|select|date|datetime|file|unit|per
 function checkNumber(field: FieldSpec, written: string): string | undefined {
   const { label, unit = '', min, max, decimals = 0 } = field
   if (!/^-?\d+(\.\d+)?$/.test(written)) return `${label}要填数字。`
-  if ((written.split('.')[1]?.length ?? 0) > decimals) return decimals === 0 ? `${label}要填整数。` : `${label}最多 ${decimals} 位小数。`
+  if ((written.split('.')[1]?.length ?? 0) > decimals) {
+    return decimals === 0 ? `${label}要填整数。` : `${label}最多 ${decimals} 位小数。`
+  }
   if (min !== undefined && Number(written) < min) return `${label}不能小于 ${min}${unit}。`
   if (max !== undefined && Number(written) > max) return `${label}不能大于 ${max}${unit}。`
   return undefined
@@ -57,7 +59,9 @@ function cleanValue(field: FieldSpec, value: FormValue): FormValue {
 }
 
 /** The refusals by field, and the values as they are sent. */
-export function checkAll(fields: FieldSpec[], values: FormValues): { found: Record<string, string>; clean: FormValues } {
+export function checkAll(
+  fields: FieldSpec[], values: FormValues,
+): { found: Record<string, string>; clean: FormValues } {
   const found: Record<string, string> = {}
   for (const field of fields) {
     const refusal = checkValue(field, values[field.key])
@@ -76,7 +80,9 @@ const lastPart = (path: unknown) => String(path ?? '').split(/[/.]/).filter(Bool
 export function problemByField(fields: FieldSpec[], problem: ApiProblem): Record<string, string> {
   const { fields: byKey, field, errors } = problem.detail
   const placed: [string, string][] = []
-  if (typeof byKey === 'object' && byKey) placed.push(...Object.entries(byKey).map(([key, words]): [string, string] => [key, String(words)]))
+  if (typeof byKey === 'object' && byKey) {
+    for (const [key, words] of Object.entries(byKey)) placed.push([key, String(words)])
+  }
   if (field) placed.push([lastPart(field), problem.message])
   if (Array.isArray(errors)) {
     for (const { path, instancePath, message } of errors as Record<string, unknown>[]) {

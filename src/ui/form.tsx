@@ -22,6 +22,8 @@ export interface FormProps {
   children?: ReactNode
 }
 
+const REFUSED = '[aria-invalid="true"], [data-refused] input'
+
 /** Numbers arrive in `values` as numbers, files as File, the rest as strings ('' when left empty). */
 export function Form({ fields, initial = {}, onSubmit, submit, letter, onCancel, columns, children }: FormProps) {
   const [values, setValues] = useState<FormValues>(initial)
@@ -32,7 +34,7 @@ export function Form({ fields, initial = {}, onSubmit, submit, letter, onCancel,
 
   const refuse = (found: Record<string, string>) => {
     setErrors(found)
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-refused] input')?.focus())
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(REFUSED)?.focus())
   }
   const change = (key: string, value: FormValues[string]) => {
     setValues((before) => ({ ...before, [key]: value }))

@@ -27,7 +27,8 @@ function onKeyDown(event: KeyboardEvent): void {
   if (isTyping(event.target) || !isDesk()) return
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
   const dialog = [...document.querySelectorAll('dialog[open]')].pop()
-  const answers = (hotkey: Hotkey | undefined) => Boolean(hotkey && (!dialog || dialog.contains(hotkey.target?.() ?? null)))
+  const lies = (hotkey: Hotkey) => !dialog || dialog.contains(hotkey.target?.() ?? null)
+  const answers = (hotkey: Hotkey | undefined) => hotkey !== undefined && lies(hotkey)
   const hotkey = [...layers].reverse().find((layer) => answers(layer.get(key)))?.get(key)
   if (!hotkey) return
   event.preventDefault()

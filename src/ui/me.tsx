@@ -39,7 +39,7 @@ export function useMe(): Me {
   return me
 }
 
-/** Whether I hold the permit, e.g. `usePermit('obligation.close')`. The server decides; this only hides what would fail. */
+/** Whether I hold `permit`, e.g. 'obligation.close'. The server decides; this only hides what would fail. */
 export function usePermit(permit: string): boolean {
   return useMe().permits.includes(permit)
 }

@@ -74,7 +74,9 @@ function Picker<Item>({ kind, path, toFound, placeholder, value, onChange, many,
           {many && value.length > 0 && (
             <div className="picker-chosen">
               {value.map((item) => (
-                <Tag key={item.id} tone="accent" onRemove={() => onChange(value.filter(({ id }) => id !== item.id))}>{item.name}</Tag>
+                <Tag key={item.id} tone="accent" onRemove={() => onChange(value.filter(({ id }) => id !== item.id))}>
+                  {item.name}
+                </Tag>
               ))}
             </div>
           )}
@@ -91,7 +93,9 @@ function Picker<Item>({ kind, path, toFound, placeholder, value, onChange, many,
                 <span>{item.name}</span><span className="small muted">{item.note}</span>
               </li>
             ))}
-            {found.length === 0 && <li role="option" aria-disabled="true" aria-selected="false" className="muted">{none}</li>}
+            {found.length === 0 && (
+              <li role="option" aria-disabled="true" aria-selected="false" className="muted">{none}</li>
+            )}
           </ul>
         </div>
       )}
@@ -121,7 +125,9 @@ const UNITS = {
 }
 const PEOPLE = {
   kind: 'organisation', path: '/api/people', placeholder: '姓名、拼音或首字母',
-  toFound: ({ id, name, unit }: PersonItem): Found => ({ id, name, note: typeof unit === 'string' ? unit : unit?.name ?? '' }),
+  toFound: ({ id, name, unit }: PersonItem): Found => (
+    { id, name, note: typeof unit === 'string' ? unit : unit?.name ?? '' }
+  ),
 }
 
 export const UnitPicker = (props: OnePickerProps) => <Picker {...UNITS} {...one(props)} />

@@ -15,7 +15,8 @@ export function Skeleton({ rows = 6, words = '正在读取…' }: { rows?: numbe
 export function Progress({ share, words }: { share?: number | undefined; words: string }) {
   const percent = share === undefined ? undefined : Math.round(share * 100)
   return (
-    <div className="progress" role="progressbar" aria-label={words} aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
+    <div className="progress" role="progressbar" aria-label={words}
+      aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
       <span>{words}{percent === undefined ? '' : `（${percent}%）`}</span>
       {percent !== undefined && <div className="track"><span style={{ width: `${percent}%` }} /></div>}
     </div>

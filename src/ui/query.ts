@@ -23,7 +23,7 @@ export interface GetOptions {
   refetchInterval?: number | undefined
 }
 
-/** `const units = useGet<Units>('unit', '/api/units', { params: { q } })`. The last answer stays while the next loads. */
+/** `const units = useGet<Units>('unit', '/api/units', { params: { q } })`. The last answer stays till the next. */
 export function useGet<T>(kind: string, path: string, options: GetOptions = {}) {
   const { params, enabled = true, refetchInterval } = options
   return useQuery<T, ApiProblem>({
@@ -47,7 +47,7 @@ export interface ActOptions<In, Out> {
   then?: ((result: Out, input: In) => void) | undefined
 }
 
-/** One act on the server: `const sign = useAct((id: string) => post(`/api/…/${id}/sign`), { refresh: ['obligation'] })`. */
+/** One act on the server: `useAct((id: string) => post(`/api/…/${id}/sign`), { refresh: ['obligation'] })`. */
 export function useAct<In = void, Out = unknown>(act: (input: In) => Promise<Out>, options: ActOptions<In, Out> = {}) {
   const client = useQueryClient()
   return useMutation<Out, ApiProblem, In>({

@@ -62,7 +62,8 @@ export function BottomNav({ items, path, unread }: NavProps) {
     <nav className="bottom-nav" aria-label="底部导航">
       {shown.map((item) => <NavLink key={item.to} item={item} path={path} unread={unread} />)}
       {rest.length > 0 && (
-        <button type="button" aria-current={rest.some((item) => isAt(item, path)) || undefined} onClick={() => setOpen(true)}>
+        <button type="button" aria-current={rest.some((item) => isAt(item, path)) || undefined}
+          onClick={() => setOpen(true)}>
           更多
         </button>
       )}

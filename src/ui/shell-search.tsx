@@ -5,7 +5,8 @@ import type { NavItem } from './shell-nav.tsx'
 
 function matchPages(items: NavItem[], typed: string): NavItem[] {
   const wanted = typed.trim().toLowerCase()
-  return wanted ? items.filter(({ label, sounds }) => label.includes(wanted) || sounds.split(' ').some((s) => s.startsWith(wanted))) : []
+  if (!wanted) return []
+  return items.filter(({ label, sounds }) => label.includes(wanted) || ` ${sounds}`.includes(` ${wanted}`))
 }
 
 export function SearchBox({ items }: { items: NavItem[] }) {

@@ -52,7 +52,8 @@ function LiveState({ isLive }: { isLive: boolean }) {
   )
 }
 
-const postWords = ({ unit, title, forPerson }: Post) => `${unit.name} · ${title}${forPerson ? `（代${forPerson.name}）` : ''}`
+const postWords = ({ unit, title, forPerson }: Post) =>
+  `${unit.name} · ${title}${forPerson ? `（代${forPerson.name}）` : ''}`
 
 const THEMES: [ThemeChoice, string][] = [['system', '随系统明暗'], ['light', '浅色'], ['dark', '深色']]
 
@@ -84,19 +85,25 @@ function MeMenu({ me }: { me: Me }) {
 
   return (
     <div className="menu" ref={menu}>
-      <button type="button" className="top-link" aria-expanded={isOpen} aria-controls={listId} onClick={() => setOpen(!isOpen)}>
+      <button type="button" className="top-link" aria-expanded={isOpen} aria-controls={listId}
+        onClick={() => setOpen(!isOpen)}>
         {me.person.name}
-        <svg viewBox="0 0 10 6" width="10" height="6" aria-hidden="true"><path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.6" /></svg>
+        <svg viewBox="0 0 10 6" width="10" height="6" aria-hidden="true">
+          <path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.6" />
+        </svg>
       </button>
       {isOpen && (
         <div className="menu-list" id={listId}>
           <div className="menu-head">
             <strong>{me.person.name}</strong>{me.account.demo && <span className="muted">（演示账号）</span>}
-            {me.posts.map((held) => <div className="small muted" key={held.unit.id + held.title}>{postWords(held)}</div>)}
+            {me.posts.map((post) => (
+              <div className="small muted" key={post.unit.id + post.title}>{postWords(post)}</div>
+            ))}
           </div>
           <Link className="menu-item" to="/me" onClick={() => setOpen(false)}>我的账号与安全</Link>
           {THEMES.map(([value, label]) => (
-            <button type="button" className="menu-item" key={value} aria-pressed={choice === value} onClick={() => chooseTheme(value)}>
+            <button type="button" className="menu-item" key={value} aria-pressed={choice === value}
+              onClick={() => chooseTheme(value)}>
               {label}{choice === value && <span aria-hidden="true">✓</span>}
             </button>
           ))}

@@ -1,4 +1,4 @@
-/** The frame around every page (外框): top bar, navigation, live state, keys; asks who is signed in and sends others away. */
+/** The frame around every page (外框): top bar, navigation, live state, keys; sends to sign in who has not. */
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter, useRouterState } from '@tanstack/react-router'

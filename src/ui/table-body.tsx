@@ -25,10 +25,12 @@ export function TableBody<Row>({ columns, rows, rowKey, rowLink, onOpen, rowTone
   return (
     <tbody>
       {rows.map((row) => (
-        <tr key={rowKey(row)} data-tone={rowTone?.(row)} data-open={canOpen || undefined} tabIndex={canOpen ? undefined : -1}
+        <tr key={rowKey(row)} data-tone={rowTone?.(row)} data-open={canOpen || undefined}
+          tabIndex={canOpen ? undefined : -1}
           onClick={canOpen ? (event) => { if (isOwnClick(event)) open(row) } : undefined}>
           {columns.map((column, index) => (
-            <td key={column.key} className={column.nowrap ? 'nowrap' : undefined} data-align={column.align} data-phone={column.phone ?? (index === 0 ? 'title' : undefined)}
+            <td key={column.key} className={column.nowrap ? 'nowrap' : undefined} data-align={column.align}
+              data-phone={column.phone ?? (index === 0 ? 'title' : undefined)}
               data-label={column.phone || index === 0 ? undefined : column.title}>
               {index > 0 || !canOpen ? column.render(row) : (
                 <RowOpener to={rowLink?.(row)} onOpen={() => open(row)}>{column.render(row)}</RowOpener>

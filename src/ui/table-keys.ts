@@ -1,4 +1,4 @@
-/** j and k walk the rows of a table (上下移动); Enter then opens the focused row by itself, since the focus is on its link. */
+/** j and k walk the rows of a table (上下移动); Enter then opens by itself, since the focus is on the row's link. */
 import type { RefObject } from 'react'
 import { useHotkeys } from './hotkeys.ts'
 

@@ -5,7 +5,7 @@ export interface Column<Row> {
   key: string
   title: string
   render: (row: Row) => ReactNode
-  /** Makes the column sortable; Chinese text sorts by pinyin, empty values come last. On a server-paged table any value. */
+  /** Makes the column sortable: text by pinyin, empty values last. On a server-paged table any function will do. */
   sort?: ((row: Row) => string | number | null | undefined) | undefined
   /** 'end' for numbers. */
   align?: 'end' | 'middle' | undefined
@@ -32,7 +32,8 @@ type Value = string | number | null | undefined
 const isEmpty = (value: Value) => value === null || value === undefined || value === ''
 
 function compareValues(left: Value, right: Value): number {
-  return typeof left === 'number' && typeof right === 'number' ? left - right : pinyin.compare(String(left), String(right))
+  if (typeof left === 'number' && typeof right === 'number') return left - right
+  return pinyin.compare(String(left), String(right))
 }
 
 /** Sorts by 'key' or '-key'; the given order stays for equal rows and for an unknown key. */

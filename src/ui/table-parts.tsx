@@ -13,7 +13,8 @@ export function TableHead<Row>({ columns, sort, onSort }: {
         {columns.map(({ key, title, align, width, sort: read }) => {
           const order = sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : 'none'
           return (
-            <th key={key} scope="col" data-align={align} style={width ? { width } : undefined} aria-sort={read ? order : undefined}>
+            <th key={key} scope="col" data-align={align} style={width ? { width } : undefined}
+              aria-sort={read ? order : undefined}>
               {read ? (
                 <button type="button" onClick={() => onSort(order === 'ascending' ? `-${key}` : key)}>
                   {title}<span className="order" aria-hidden="true">{ORDERS[order]}</span>
@@ -34,7 +35,8 @@ export function TableFilter<Row>({ filter, value, onChange }: {
     <div className="filter" role="group" aria-label={filter.label ?? '筛选'}>
       {filter.label && <span className="name">{filter.label}</span>}
       {[{ value: '', label: '全部', count: undefined }, ...filter.options].map((option) => (
-        <button type="button" key={option.value} aria-pressed={value === option.value} onClick={() => onChange(option.value)}>
+        <button type="button" key={option.value} aria-pressed={value === option.value}
+          onClick={() => onChange(option.value)}>
           {option.label}{option.count !== undefined && <span>{option.count}</span>}
         </button>
       ))}

@@ -29,7 +29,8 @@ export function Tabs({ name, tabs, value, onChange, children }: TabsProps) {
       <div className="tabs" role="tablist" aria-label={name} ref={list} onKeyDown={onKeyDown}>
         {tabs.map(({ key, label, count }) => (
           <button type="button" role="tab" key={key} id={`${id}-${key}`} aria-selected={key === value}
-            aria-controls={children ? `${id}-panel` : undefined} tabIndex={key === value ? 0 : -1} onClick={() => onChange(key)}>
+            aria-controls={children ? `${id}-panel` : undefined} tabIndex={key === value ? 0 : -1}
+            onClick={() => onChange(key)}>
             {label}{count !== undefined && <span className="muted">{count}</span>}
           </button>
         ))}

@@ -1,10 +1,10 @@
-/** The URL holds the state of a page (网址即状态): filters, sorting, page number, open tab; a link shows the same to others. */
+/** The URL holds the state of a page (网址即状态): filters, sorting, page, open tab; a link shows the same to others. */
 import { useCallback, useMemo } from 'react'
 import { useRouter, useRouterState } from '@tanstack/react-router'
 
 /**
- * `const [url, setUrl] = useUrlState({ state: 'all', page: '1' })`. Values are strings; those equal to their default stay
- * out of the URL. `setUrl({ state: 'overdue' })` replaces the history entry, so that Esc still leaves the page.
+ * `const [url, setUrl] = useUrlState({ state: 'all', page: '1' })`. Values are strings; those equal to their default
+ * stay out of the URL. `setUrl({ state: 'overdue' })` replaces the history entry, so that Esc still leaves the page.
  */
 export function useUrlState<State extends Record<string, string>>(
   defaults: State,

@@ -1,4 +1,4 @@
-/** The left column (主导航), in the order of the day's work. An entry shows when its screen exists and my permits allow it. */
+/** The left column (主导航), in the order of the day's work: shown where a screen exists and my permits allow it. */
 import type { NavItem } from '#ui/shell-nav.tsx'
 
 export const NAVIGATION: NavItem[] = [

@@ -54,7 +54,9 @@ export function createConsoleRouter() {
     parseSearch,
     stringifySearch,
     defaultPendingComponent: () => <Skeleton />,
-    defaultErrorComponent: ({ error }) => <ErrorPage error={error instanceof Error ? error : new Error(String(error))} />,
+    defaultErrorComponent: ({ error }) => (
+      <ErrorPage error={error instanceof Error ? error : new Error(String(error))} />
+    ),
     defaultNotFoundComponent: NotThere,
   })
 }

@@ -1,6 +1,6 @@
 /**
  * A real browser for tests (浏览器): Chromium from npm, headless, as root or not, with a Chinese font.
- * Source: architecture section 7: `--single-process` and `--zygote` crash it, and without a font Chinese is empty boxes.
+ * Source: architecture section 7: `--single-process` and `--zygote` crash it; without a font Chinese is empty boxes.
  */
 import { accessSync, constants, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -15,10 +15,13 @@ const { resolve } = createRequire(import.meta.url)
 /** A fontconfig file that knows our one font, so that screenshots are the same on every machine. */
 function writeFontConfig(folder: string): string {
   const fonts = dirname(resolve('@expo-google-fonts/noto-sans-sc/package.json'))
+  const weights = ['400Regular', '600SemiBold', '700Bold'].map((weight) => `<dir>${fonts}/${weight}</dir>`)
   const file = join(folder, 'fonts.conf')
   writeFileSync(file, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
-    <dir>${fonts}/400Regular</dir><dir>${fonts}/600SemiBold</dir><dir>${fonts}/700Bold</dir><cachedir>${folder}/cache</cachedir>
-    <match target="pattern"><edit name="family" mode="append" binding="weak"><string>Noto Sans SC</string></edit></match>
+    ${weights.join('')}<cachedir>${folder}/cache</cachedir>
+    <match target="pattern">
+      <edit name="family" mode="append" binding="weak"><string>Noto Sans SC</string></edit>
+    </match>
   </fontconfig>`)
   return file
 }
@@ -53,7 +56,8 @@ export async function openBrowser(): Promise<Browser> {
     env: { ...process.env, FONTCONFIG_FILE: writeFontConfig(folder), LANG: 'zh_CN.UTF-8' } as Record<string, string>,
   }).catch((reason: unknown) => {
     rmSync(folder, { recursive: true, force: true })
-    throw new Error(`Chromium at ${path} did not start; run \`npm ci\` again or install /usr/bin/chromium.`, { cause: reason })
+    const advice = 'run `npm ci` again or install /usr/bin/chromium'
+    throw new Error(`Chromium at ${path} did not start: ${advice}.`, { cause: reason })
   })
   browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }))
   return browser
