@@ -5,7 +5,7 @@ import { createClock, type Clock } from '../base/clock.ts'
 import type { Config } from '../base/config.ts'
 import { openDatabase, openPool } from '../base/database.ts'
 import { openKeys } from '../base/keys.ts'
-import { createLog, type Log } from '../base/log.ts'
+import { createServerLog, type Log } from '../base/log.ts'
 import { ensureAppRole, ensureDatabase, migrate } from '../base/migrate.ts'
 import type { Platform } from '../base/platform.ts'
 import { prepareJobs } from '../kernel/job/prepare.ts'
@@ -30,7 +30,7 @@ export async function prepare(config: Config, say: (message: string) => void, gi
   await prepareJobs(ownerUrl)
   const pool = openPool(databaseUrl, config.poolConnections)
   const db = openDatabase(pool)
-  const log = given.log ?? createLog(config.logLevel)
+  const log = given.log ?? createServerLog(config.logLevel, config.dataDir)
   const platform: Platform = { config, db, databaseUrl, clock: given.clock ?? createClock(), keys, log }
   return {
     platform,

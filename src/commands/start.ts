@@ -65,7 +65,8 @@ async function serve(config: Config, demo: boolean): Promise<number> {
   await registerWeb(app, web)
   const stopJobs = await startJobs(platform, JOBS)
   await app.listen({ host: config.host, port: config.port })
-  greet(config, app.addresses()[0]?.port ?? config.port, centre?.demo ?? true)
+  const [address] = app.addresses()
+  greet(config, address && typeof address !== 'string' ? address.port : config.port, centre?.demo ?? true)
   await untilAsked()
   say('\n正在停止…')
   await app.close()
@@ -88,9 +89,10 @@ function greet(config: Config, port: number, demo: boolean): void {
 const DEMO_ACCOUNTS = [
   ['director', '主任：督办墙、签发'],
   ['deputy.coordination', '副主任（分管综合协调）：复核'],
-  ['coordinator', '综合协调组督办员：导入纪要、复核、销号'],
-  ['logistics-1', '物流一处负责人：签收、报办结'],
+  ['coordinator1', '综合协调组督办员：导入纪要、复核、销号'],
+  ['logistics-1.head', '物流一处负责人：签收、确认、报办结'],
   ['logistics-1.clerk', '物流一处内勤：填报'],
+  ['guard-firm.contact', '保安公司联系人（外协）'],
   ['auditor', '纪检审计：只读'],
 ] as const
 
