@@ -1,5 +1,5 @@
 /** The guard before every route (门): session, permission, scope. A route outside the permission table does not start. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor } from '#kernel/record/face.ts'
 import type { Reader } from '#base/database.ts'
 import { isPermit, type Permit } from './permissions.ts'
@@ -14,6 +14,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Slices register what `of: { subject }` in their routes means. */
     subjects: Map<string, SubjectFinder>
+    /** Every route with what it declares; the generated permission test walks it. */
+    declared: { method: string, url: string, config: FastifyContextConfig }[]
   }
 }
 
@@ -21,9 +23,11 @@ const COOKIE = 'bihuan-console.session_token'
 
 export function addGuard(app: FastifyInstance, findPrincipal: (request: FastifyRequest) => Promise<Principal | undefined>): void {
   app.decorate('subjects', new Map())
+  app.decorate('declared', [])
   app.decorateRequest('principal', undefined)
   app.addHook('onRoute', ({ config, method, url }) => {
     const { permit, of, door } = config ?? {}
+    for (const one of [method].flat()) app.declared.push({ method: one, url, config: config ?? {} })
     if (permit === 'public' || permit === undefined) return
     if (!isPermit(permit)) throw new Error(`${String(method)} ${url}: no permission ${permit} in the table`)
     if (door === 'public') throw new Error(`${String(method)} ${url}: a public door takes no permission`)
