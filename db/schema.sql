@@ -595,9 +595,10 @@ table kernel.unit_name
   name text not null
   kind text not null
   valid daterange not null
+  folded text not null -- the name without width, brackets, spaces and case, as written names are compared
   pinyin text not null
   initials text not null
-  CREATE INDEX unit_name_name ON kernel.unit_name USING btree (name)
+  CREATE INDEX unit_name_folded ON kernel.unit_name USING btree (folded)
   CREATE INDEX unit_name_unit ON kernel.unit_name USING btree (unit_id)
   constraint unit_name_kind_check CHECK ((kind = ANY (ARRAY['official'::text, 'alias'::text, 'abbreviation'::text])))
   constraint unit_name_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 50)))

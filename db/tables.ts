@@ -377,6 +377,7 @@ export interface Tables {
     name: string
     kind: string
     valid: string
+    folded: string
     pinyin: string
     initials: string
   }

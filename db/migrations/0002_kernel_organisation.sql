@@ -18,12 +18,14 @@ create table kernel.unit_name (
   name text not null check (char_length(name) between 1 and 50),
   kind text not null check (kind in ('official', 'alias', 'abbreviation')),
   valid daterange not null check (not isempty(valid)),
+  folded text not null,
   pinyin text not null,
   initials text not null,
   constraint unit_name_official_once exclude using gist (unit_id with =, valid with &&) where (kind = 'official'));
 comment on table kernel.unit_name is '单位名称与别名: one unit may bear several names at once, never a second unit';
 create index unit_name_unit on kernel.unit_name (unit_id);
-create index unit_name_name on kernel.unit_name (name);
+create index unit_name_folded on kernel.unit_name (folded);
+comment on column kernel.unit_name.folded is 'the name without width, brackets, spaces and case, as written names are compared';
 
 create table kernel.unit_edge (
   id uuid primary key,

@@ -2,6 +2,7 @@
 import type { UnitOfWork } from '#base/database.ts'
 import { readName } from '#base/pinyin.ts'
 import { toRange } from '#base/ranges.ts'
+import { foldName } from './rules-names.ts'
 
 export interface UnitRow {
   id: string
@@ -30,7 +31,8 @@ export async function insertUnits(uow: UnitOfWork, units: readonly UnitRow[], ne
     valid: toRange(unit.from), position: unit.position,
   }))).execute())
   const names = units.flatMap((unit) => [{ name: unit.name, kind: 'official' }, ...unit.aliases].map(({ name, kind }) => ({
-    id: newNameId(), unit_id: unit.id, name: name.normalize('NFC'), kind, valid: toRange(unit.from), ...readName(name, false),
+    id: newNameId(), unit_id: unit.id, name: name.normalize('NFC'), kind, valid: toRange(unit.from),
+    folded: foldName(name), ...readName(name, false),
   })))
   await inChunks(names, (chunk) => uow.insertInto('kernel.unit_name').values(chunk).execute())
 }
