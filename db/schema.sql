@@ -88,13 +88,20 @@ table kernel.activation
   constraint activation_code_digest_key UNIQUE (code_digest)
   constraint activation_pkey PRIMARY KEY (id)
 
--- 节假日与调休: days that differ from the week's pattern, by the State Council's notices
+-- 节假日与调休: days named by the State Council's notices; any other day follows the week
 table kernel.calendar_day
   day date not null
   working boolean not null
   name text not null
   basis text not null default ''::text
   constraint calendar_day_pkey PRIMARY KEY (day)
+
+-- 已公布放假安排的年份; a year without a row falls back to the week and says so
+table kernel.calendar_year
+  year integer not null
+  basis text not null
+  constraint calendar_year_pkey PRIMARY KEY (year)
+  constraint calendar_year_year_check CHECK (((year >= 1949) AND (year <= 2200)))
 
 -- 中心: one a database; a demonstration centre is never turned into a real one
 table kernel.centre
@@ -537,9 +544,11 @@ table kernel.search_entry
   object_id uuid not null
   unit_ids uuid[] not null default '{}'::uuid[]
   title text not null
-  grams text[] not null
+  grams text[] not null -- each gram behind one letter for its kind, so that a word common among obligations does not slow the search for a unit
   at timestamp with time zone not null
-  CREATE INDEX search_entry_grams ON kernel.search_entry USING gin (grams)
+  text text not null default ''::text -- what was indexed, for checking a hit and showing where it is; empty for a person, whose name stays at home
+  CREATE INDEX search_entry_grams ON kernel.search_entry USING gin (grams, unit_ids) WITH (fastupdate=off)
+  CREATE INDEX search_entry_newest ON kernel.search_entry USING btree (kind, at DESC)
   constraint search_entry_pkey PRIMARY KEY (kind, object_id)
 
 -- 单位: leader posts, work groups, departments, subsidiaries, Party branches, contractors (外协), tenants (外租), places

@@ -70,6 +70,10 @@ export interface Tables {
     name: string
     basis: Generated<string>
   }
+  'kernel.calendar_year': {
+    year: number
+    basis: string
+  }
   'kernel.centre': {
     id: string
     name: string
@@ -345,6 +349,7 @@ export interface Tables {
     title: string
     grams: string[]
     at: Date
+    text: Generated<string>
   }
   'kernel.unit': {
     id: string

@@ -32,9 +32,14 @@ create table kernel.policy (
   exclude using gist (key with =, valid with &&));
 comment on table kernel.policy is '规则: thresholds and defaults as dated data, each with its basis';
 
+create table kernel.calendar_year (
+  year integer primary key check (year between 1949 and 2200),
+  basis text not null);
+comment on table kernel.calendar_year is '已公布放假安排的年份; a year without a row falls back to the week and says so';
+
 create table kernel.calendar_day (
   day date primary key,
   working boolean not null,
   name text not null,
   basis text not null default '');
-comment on table kernel.calendar_day is '节假日与调休: days that differ from the week''s pattern, by the State Council''s notices';
+comment on table kernel.calendar_day is '节假日与调休: days named by the State Council''s notices; any other day follows the week';

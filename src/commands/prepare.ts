@@ -8,6 +8,7 @@ import { openKeys } from '../base/keys.ts'
 import { createServerLog, type Log } from '../base/log.ts'
 import { ensureAppRole, ensureDatabase, migrate } from '../base/migrate.ts'
 import type { Platform } from '../base/platform.ts'
+import { loadCalendar } from '../kernel/calendar/face.ts'
 import { prepareJobs } from '../kernel/job/prepare.ts'
 
 export interface Prepared {
@@ -32,6 +33,7 @@ export async function prepare(config: Config, say: (message: string) => void, gi
   const db = openDatabase(pool)
   const log = given.log ?? createServerLog(config.logLevel, config.dataDir)
   const platform: Platform = { config, db, databaseUrl, clock: given.clock ?? createClock(), keys, log }
+  await loadCalendar(platform)
   return {
     platform,
     ownerUrl,

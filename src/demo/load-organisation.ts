@@ -7,6 +7,7 @@ import { newId } from '#base/ids.ts'
 import type { Platform } from '#base/platform.ts'
 import { hashPassword, insertAccount } from '#kernel/identity/face.ts'
 import { insertEdges, insertPeople, insertPosts, insertUnits, type EdgeRow, type PostRow } from '#kernel/organisation/face.ts'
+import { indexOrganisation } from '#kernel/search/face.ts'
 
 /** Accounts of the demonstration centre share one password; they are refused anywhere but on this machine. */
 export const DEMO_PASSWORD = 'Bihuan-demo-1'
@@ -73,6 +74,7 @@ export async function loadDemoOrganisation(platform: Platform, uow: UnitOfWork):
     const account = { id: newId(at), personId: personOf.get(person.no)!, username: person.account!, demo: true, mustChange: false, passwordHash }
     await insertAccount(uow, account, at)
   }
+  await indexOrganisation(uow, platform.keys, today, at)
   await loadEmergency(uow, today, at)
   return { unitOf, personOf }
 }

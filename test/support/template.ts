@@ -10,6 +10,7 @@ import { openKeys } from '../../src/base/keys.ts'
 import { createLog } from '../../src/base/log.ts'
 import { ensureAppRole, ensureDatabase, migrate } from '../../src/base/migrate.ts'
 import { loadDemoOrganisation } from '../../src/demo/load-organisation.ts'
+import { loadCalendar } from '../../src/kernel/calendar/face.ts'
 import { prepareJobs } from '../../src/kernel/job/prepare.ts'
 import { recorded, SYSTEM } from '../../src/kernel/record/face.ts'
 
@@ -53,6 +54,7 @@ async function buildTemplate(url: string, keysDir: string): Promise<void> {
     await loadDemoOrganisation(platform, uow)
     note({ action: 'demo.load', object: { kind: 'centre', id: 'demo' } })
   })
+  await loadCalendar(platform)
   await db.destroy()
 }
 
