@@ -123,8 +123,10 @@ table kernel.delegation
   unit_id uuid not null
   valid daterange not null
   ground text not null
+  CREATE INDEX delegation_to ON kernel.delegation USING btree (to_person_id)
   constraint delegation_check CHECK ((from_person_id <> to_person_id))
   constraint delegation_from_person_id_fkey FOREIGN KEY (from_person_id) REFERENCES kernel.person(id)
+  constraint delegation_one_deputy EXCLUDE USING gist (from_person_id WITH =, unit_id WITH =, valid WITH &&)
   constraint delegation_pkey PRIMARY KEY (id)
   constraint delegation_to_person_id_fkey FOREIGN KEY (to_person_id) REFERENCES kernel.person(id)
   constraint delegation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id)
@@ -444,13 +446,18 @@ table kernel.person
   no text not null
   name text not null
   pinyin text not null
+  sound text not null
   initials text not null
+  grams text[] not null -- characters and pairs of the name, so that two characters are found without a scan; they go when the name goes
   employment text not null
   mobile_sealed text
   mobile_digest bytea
   valid daterange not null
+  revision integer not null default 1
+  CREATE INDEX person_grams ON kernel.person USING gin (grams)
   CREATE INDEX person_initials ON kernel.person USING btree (initials text_pattern_ops)
-  CREATE INDEX person_name ON kernel.person USING btree (name)
+  CREATE INDEX person_order ON kernel.person USING btree (pinyin, id)
+  CREATE INDEX person_sound ON kernel.person USING btree (sound text_pattern_ops)
   constraint person_employment_check CHECK ((employment = ANY (ARRAY['staff'::text, 'outside'::text])))
   constraint person_mobile_digest_key UNIQUE (mobile_digest)
   constraint person_name_check CHECK ((((char_length(name) >= 1) AND (char_length(name) <= 50)) AND (name = NORMALIZE(name, NFC))))
@@ -478,6 +485,7 @@ table kernel.post
   title text not null default ''::text
   main boolean not null
   valid daterange not null
+  CREATE INDEX post_person ON kernel.post USING btree (person_id)
   CREATE INDEX post_unit ON kernel.post USING btree (unit_id)
   constraint post_main_once EXCLUDE USING gist (person_id WITH =, valid WITH &&) WHERE (main)
   constraint post_once EXCLUDE USING gist (person_id WITH =, unit_id WITH =, role WITH =, valid WITH &&)
@@ -561,6 +569,7 @@ table kernel.unit
   contract_no text
   valid daterange not null
   position integer not null default 0
+  revision integer not null default 1
   constraint unit_code_check CHECK ((code ~ '^[a-z0-9][a-z0-9-]{0,39}$'::text))
   constraint unit_code_key UNIQUE (code)
   constraint unit_kind_check CHECK ((kind = ANY (ARRAY['centre'::text, 'leader'::text, 'workGroup'::text, 'department'::text, 'subsidiary'::text, 'partyBranch'::text, 'contractor'::text, 'tenant'::text, 'team'::text, 'place'::text])))
@@ -606,8 +615,13 @@ table kernel.unit_name
   valid daterange not null
   folded text not null -- the name without width, brackets, spaces and case, as written names are compared
   pinyin text not null
+  sound text not null
   initials text not null
+  grams text[] not null
   CREATE INDEX unit_name_folded ON kernel.unit_name USING btree (folded)
+  CREATE INDEX unit_name_grams ON kernel.unit_name USING gin (grams)
+  CREATE INDEX unit_name_initials ON kernel.unit_name USING btree (initials text_pattern_ops)
+  CREATE INDEX unit_name_sound ON kernel.unit_name USING btree (sound text_pattern_ops)
   CREATE INDEX unit_name_unit ON kernel.unit_name USING btree (unit_id)
   constraint unit_name_kind_check CHECK ((kind = ANY (ARRAY['official'::text, 'alias'::text, 'abbreviation'::text])))
   constraint unit_name_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 50)))

@@ -289,11 +289,14 @@ export interface Tables {
     no: string
     name: string
     pinyin: string
+    sound: string
     initials: string
+    grams: string[]
     employment: string
     mobile_sealed: string | null
     mobile_digest: Buffer | null
     valid: string
+    revision: Generated<number>
   }
   'kernel.policy': {
     id: string
@@ -360,6 +363,7 @@ export interface Tables {
     contract_no: string | null
     valid: string
     position: Generated<number>
+    revision: Generated<number>
   }
   'kernel.unit_edge': {
     id: string
@@ -384,7 +388,9 @@ export interface Tables {
     valid: string
     folded: string
     pinyin: string
+    sound: string
     initials: string
+    grams: string[]
   }
   'kernel.whereabouts': {
     id: string

@@ -8,7 +8,8 @@ create table kernel.unit (
   reporting boolean not null default false,
   contract_no text,
   valid daterange not null check (not isempty(valid) and lower(valid) is not null),
-  position integer not null default 0);
+  position integer not null default 0,
+  revision integer not null default 1);
 comment on table kernel.unit is '单位: leader posts, work groups, departments, subsidiaries, Party branches, contractors (外协), tenants (外租), places';
 comment on column kernel.unit.reporting is '应报单位';
 
@@ -20,11 +21,16 @@ create table kernel.unit_name (
   valid daterange not null check (not isempty(valid)),
   folded text not null,
   pinyin text not null,
+  sound text not null,
   initials text not null,
+  grams text[] not null,
   constraint unit_name_official_once exclude using gist (unit_id with =, valid with &&) where (kind = 'official'));
 comment on table kernel.unit_name is '单位名称与别名: one unit may bear several names at once, never a second unit';
 create index unit_name_unit on kernel.unit_name (unit_id);
 create index unit_name_folded on kernel.unit_name (folded);
+create index unit_name_grams on kernel.unit_name using gin (grams);
+create index unit_name_sound on kernel.unit_name (sound text_pattern_ops);
+create index unit_name_initials on kernel.unit_name (initials text_pattern_ops);
 comment on column kernel.unit_name.folded is 'the name without width, brackets, spaces and case, as written names are compared';
 
 create table kernel.unit_edge (
@@ -53,14 +59,20 @@ create table kernel.person (
   no text not null unique,
   name text not null check (char_length(name) between 1 and 50 and name = normalize(name, nfc)),
   pinyin text not null,
+  sound text not null,
   initials text not null,
+  grams text[] not null,
   employment text not null check (employment in ('staff', 'outside')),
   mobile_sealed text,
   mobile_digest bytea unique,
-  valid daterange not null check (not isempty(valid)));
+  valid daterange not null check (not isempty(valid)),
+  revision integer not null default 1);
 comment on table kernel.person is '人员: home of a person''s name; the mobile number only sealed, and as a keyed digest for finding it';
 create index person_initials on kernel.person (initials text_pattern_ops);
-create index person_name on kernel.person (name);
+create index person_sound on kernel.person (sound text_pattern_ops);
+create index person_grams on kernel.person using gin (grams);
+comment on column kernel.person.grams is 'characters and pairs of the name, so that two characters are found without a scan; they go when the name goes';
+create index person_order on kernel.person (pinyin, id);
 
 create table kernel.post (
   id uuid primary key,
@@ -75,6 +87,7 @@ create table kernel.post (
   constraint post_once exclude using gist (person_id with =, unit_id with =, role with =, valid with &&));
 comment on table kernel.post is '岗位: a person may hold several at once, has one desk and counts once (main)';
 create index post_unit on kernel.post (unit_id);
+create index post_person on kernel.post (person_id);
 
 create table kernel.delegation (
   id uuid primary key,
@@ -83,8 +96,11 @@ create table kernel.delegation (
   unit_id uuid not null references kernel.unit,
   valid daterange not null check (not isempty(valid)),
   ground text not null,
-  check (from_person_id <> to_person_id));
+  check (from_person_id <> to_person_id),
+  constraint delegation_one_deputy exclude using gist (from_person_id with =, unit_id with =, valid with &&));
 comment on table kernel.delegation is '代管: the deputy acts with the post of the absent, for these days';
+
+create index delegation_to on kernel.delegation (to_person_id);
 
 create table kernel.whereabouts (
   id uuid primary key,

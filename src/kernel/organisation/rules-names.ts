@@ -3,11 +3,47 @@
  *
  * Source: minutes 一(二) (各工作组、各部门、各子公司, 市场化服务团队 as second names of departments), 一(二)1(2) (外协外租单位).
  */
+import { refuse } from './wire.ts'
 import type { UnitKind } from './words.ts'
 
 /** Width, brackets, spaces and case set aside: 「物流一处 （办公室）」 and 「物流一处(办公室)」 are one name. */
 export function foldName(name: string): string {
   return name.normalize('NFKC').replace(/[\s\u00ad\u200b]/gu, '').replace(/[〔［【]/g, '(').replace(/[〕］】]/g, ')').toLowerCase()
+}
+
+/** Characters and pairs of a name, any plane, folded: what a two-character search finds by index. */
+export function nameGrams(name: string): string[] {
+  const characters = [...foldName(name)]
+  return [...new Set(characters.flatMap((character, at) => (at + 1 < characters.length ? [character, character + characters[at + 1]!] : [character])))]
+}
+
+/** What a typed name must hold: its pairs, or its only character. */
+export function typedGrams(typed: string): string[] {
+  const grams = nameGrams(typed)
+  const pairs = grams.filter((gram) => [...gram].length === 2)
+  return pairs.length > 0 ? pairs : grams
+}
+
+/** Syllables run together without tones, as people type them: 'zhang1 xiao3 ming2' → 'zhangxiaoming'. */
+export function soundOf(pinyin: string): string {
+  return pinyin.split(' ').map((syllable) => (/^[a-z]/.test(syllable) ? syllable.replace(/\d$/, '') : syllable)).join('')
+}
+
+const NAME_LENGTH_MAX = 50
+const DOTS = /[\u2022\u2027\u22c5\u30fb\u0387\uff65]/gu
+
+/**
+ * A name as it is stored: NFC, the middle dot always 「·」, at most 50 code points of any plane.
+ * @throws Problem `organisation.badName`; a 「?」 is what a lossy export makes of a rare character, so it is never taken.
+ */
+export function cleanName(name: string): string {
+  const clean = name.normalize('NFC').replace(DOTS, '·').replace(/[\s\u3000]+/gu, ' ').trim()
+  const length = [...clean].length
+  if (length === 0) throw refuse.badName({ why: '不能为空' })
+  if (length > NAME_LENGTH_MAX) throw refuse.badName({ why: `最多 ${NAME_LENGTH_MAX} 字，现有 ${length} 字` })
+  if (!clean.isWellFormed() || /[?？\ufffd]/u.test(clean)) throw refuse.badName({ why: '含「?」，多半是生僻字没有导出来，请改填原字' })
+  if (/\p{Cc}|[<>]/u.test(clean)) throw refuse.badName({ why: '含不能用的符号' })
+  return clean
 }
 
 export interface GroupCandidate { id: string, name: string, kind: UnitKind, external: boolean, reporting: boolean, aliases: readonly string[] }

@@ -2,7 +2,7 @@
 import type { UnitOfWork } from '#base/database.ts'
 import { readName } from '#base/pinyin.ts'
 import { toRange } from '#base/ranges.ts'
-import { foldName } from './rules-names.ts'
+import { foldName, nameGrams, soundOf } from './rules-names.ts'
 
 export interface UnitRow {
   id: string
@@ -21,6 +21,17 @@ export interface PostRow { id: string, personId: string, unitId: string, role: s
 
 const CHUNK = 1_000
 
+/** The stored forms of a person's name: surname read as a surname. */
+export function personNameColumns(name: string) {
+  const reading = readName(name, true)
+  return { name: name.normalize('NFC'), ...reading, sound: soundOf(reading.pinyin), grams: nameGrams(name) }
+}
+
+export function unitNameColumns(name: string) {
+  const reading = readName(name, false)
+  return { name: name.normalize('NFC'), folded: foldName(name), ...reading, sound: soundOf(reading.pinyin), grams: nameGrams(name) }
+}
+
 async function inChunks<Row>(rows: readonly Row[], write: (chunk: Row[]) => Promise<unknown>): Promise<void> {
   for (let from = 0; from < rows.length; from += CHUNK) await write(rows.slice(from, from + CHUNK))
 }
@@ -31,8 +42,7 @@ export async function insertUnits(uow: UnitOfWork, units: readonly UnitRow[], ne
     valid: toRange(unit.from), position: unit.position,
   }))).execute())
   const names = units.flatMap((unit) => [{ name: unit.name, kind: 'official' }, ...unit.aliases].map(({ name, kind }) => ({
-    id: newNameId(), unit_id: unit.id, name: name.normalize('NFC'), kind, valid: toRange(unit.from),
-    folded: foldName(name), ...readName(name, false),
+    id: newNameId(), unit_id: unit.id, kind, valid: toRange(unit.from), ...unitNameColumns(name),
   })))
   await inChunks(names, (chunk) => uow.insertInto('kernel.unit_name').values(chunk).execute())
 }
@@ -45,7 +55,7 @@ export async function insertEdges(uow: UnitOfWork, edges: readonly EdgeRow[]): P
 
 export async function insertPeople(uow: UnitOfWork, people: readonly PersonRow[]): Promise<void> {
   await inChunks(people, (chunk) => uow.insertInto('kernel.person').values(chunk.map((person) => ({
-    id: person.id, no: person.no, name: person.name.normalize('NFC'), ...readName(person.name, true), employment: person.employment,
+    id: person.id, no: person.no, ...personNameColumns(person.name), employment: person.employment,
     mobile_sealed: person.mobileSealed, mobile_digest: person.mobileDigest, valid: toRange(person.from),
   }))).execute())
 }
