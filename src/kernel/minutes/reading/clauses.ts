@@ -25,6 +25,8 @@ export interface Clause {
   modal: boolean
   cue: boolean
   proposes: boolean
+  /** The owner is an @handle: what follows is a duty whatever its verb. */
+  handle: boolean
   slogan: boolean
 }
 
@@ -38,6 +40,10 @@ const ADVERB = new RegExp(`^(?:${ADVERB_WORDS})+`)
 const PROPOSES = /^(?:建议|提议|提出|反馈|反映|指出|认为|表示|推荐)/
 const CHECKLIST = /^确保.*到位(?:、.*到位){2}/
 const COMPLEMENT = /(?:认识到|意识到|看到)$/
+/** 本周五前完成: a limit for the deed just named. */
+const ONLY_DUE = /^(?:原则上|预计|力争|确保|计划)?(?:于|在)?[\d一二三四五六七八九十年月日号底末本下周个工作天季度上半之内前旬节：:]{2,20}(?:前|内|底)?(?:全部|基本)?(?:完成|办结|到位|完毕)?$/
+/** 该项工作于…完成: a limit for the sentence before. */
+const LIMIT_SENTENCE = /^(?:该|此|上述|以上|本)项?(?:工作|任务|事项)[^，]{0,30}(?:完成|办结)[。；]?$/
 const SHORTEST_DUTY = 6
 
 /** Positions that stand inside quotation marks or brackets: a comma there cuts nothing. Linear in the text. */
@@ -101,7 +107,7 @@ function readClause(text: string, start: number, end: number, last: boolean, kno
   const unmodal = after.replace(MODAL, '')
   const assignment = readAssignment(said, known)
   const roles = readRoleClause(said, known)
-  const common = { start, end, predicate: unmodal, subject, assignment, roles, modal: unmodal !== after, cue, proposes: PROPOSES.test(after), slogan: false }
+  const common = { start, end, predicate: unmodal, subject, assignment, roles, modal: unmodal !== after, cue, proposes: PROPOSES.test(after), handle: said.startsWith('@'), slogan: false }
   if (roles && !cue) return { ...common, class: 'role' }
   return { ...common, ...classify(unmodal, common, last) }
 }
@@ -111,10 +117,11 @@ function classify(predicate: string, clause: Omit<Clause, 'class'>, last: boolea
   const plain = (name: Class, slogan = false) => ({ class: name, slogan })
   if (!last && isFrame(predicate, clause.subject !== undefined)) return plain('frame')
   if (clause.assignment) return plain('main')
-  if (clause.subject && !clause.subject.owners.every((owner) => owner.endsWith('的')) && (clause.modal || verb)) return plain('main')
+  if (clause.subject && !clause.subject.owners.every((owner) => owner.endsWith('的')) && (clause.modal || verb || clause.handle)) return plain('main')
   if (clause.subject && clause.modal) return plain('main')
   const bare = predicate.replace(ADVERB, '')
   if (CHECKLIST.test(predicate)) return plain('main')
+  if (ONLY_DUE.test(predicate)) return plain('tail')
   if (TAIL_OPENER.test(predicate) && !(clause.modal && verb)) return plain('tail', predicate.length <= 8)
   if (GENERIC_TAIL.test(bare) || GENERIC_WORK.test(predicate) || FORCE_TAIL.test(predicate)) return plain('tail')
   if (!verb || (predicate.length < SHORTEST_DUTY && !clause.modal)) return plain('tail', predicate.length <= 5)
@@ -138,11 +145,17 @@ function isFrame(predicate: string, hasSubject: boolean): boolean {
 /** The leaves of one paragraph. In a labelled item units in the sentence are objects, so no subject is read. */
 export function cutParagraph(text: string, known: Known, labelled: boolean): Leaf[] {
   const mask = protectedMask(text)
-  return readSentences(text, mask).flatMap((sentence, number) => {
+  const leaves = readSentences(text, mask).flatMap((sentence, number) => {
     const clauses = readClauses(text, mask, sentence, known, labelled)
     const words = text.slice(sentence.start, sentence.end)
     const reporting = (REPORTING.test(words.trim()) && !clauses.some((each) => each.modal)) || PRAISE.test(words.replace(/[。；]$/, ''))
     return gatherLeaves(clauses).map((leaf) => ({ ...leaf, sentence: number, reporting }))
+  })
+  return leaves.filter((leaf, n) => {
+    const before = leaves[n - 1]
+    if (!before || !LIMIT_SENTENCE.test(text.slice(leaf.start, leaf.end).trim())) return true
+    before.end = leaf.end
+    return false
   })
 }
 

@@ -4,6 +4,7 @@
  * Source: office.md 2.3 step 9. A day is a Beijing 'YYYY-MM-DD', a minute 'YYYY-MM-DDThh:mm'. A date is never
  * invented: without a year in the text or in the document `resolved` stays null and the rule says what is missing.
  */
+import { addDays, weekdayOf } from '#base/day.ts'
 import type { Deadline } from './shape.ts'
 
 const pad = (value: number) => String(value).padStart(2, '0')
@@ -20,10 +21,16 @@ export function readDocumentDate(text: string): string | undefined {
   const signed = [...text.matchAll(/^[^\S\n]*[（(]?(\d{4})年(\d{1,2})月(\d{1,2})日[）)]?(?:印发)?[^\S\n]*$/gm)].at(-1)
   const meeting = /(?:会议)?(?:时间|日期|Date)[：:][^\S\n]*\**[^\S\n]*(\d{4})\s?(?:年|[-./])\s?(\d{1,2})\s?(?:月|[-./])\s?(\d{1,2})/i.exec(text)
   const held = /(?:^|\n|。)[^\n。]{0,12}?(\d{4})年(\d{1,2})月(\d{1,2})日[^\n。]{0,60}?(?:主持召开|召开)/.exec(text)
-  const found = meeting ?? held ?? signed ?? hanDate(text)
+  const found = meeting ?? held ?? signed ?? hanDate(text) ?? titleDate(text)
   if (!found) return undefined
   const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])]
   return isDate(year, month, day) ? `${year}-${pad(month)}-${pad(day)}` : undefined
+}
+
+/** A date in the first lines: 项目例会纪要（2024年7月1日）. */
+function titleDate(text: string): RegExpExecArray | null {
+  const head = text.trimStart().split('\n', 3).join('\n').slice(0, 200)
+  return /(20\d{2})\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})/.exec(head)
 }
 
 function hanDate(text: string): string[] | undefined {
@@ -57,8 +64,9 @@ const RULES: readonly (readonly [RegExp, Resolve])[] = [
   [/(上半年|[一二三四]季度末?)(?:之?前|底前|内|末)?/, (f, date) => quarter(f[1] ?? '', date)],
   [/(本月|下月|次月|当月)(?:底|末|内)?(?:之?前)?/, (f, date) => ownMonth(f[1] ?? '', date)],
   [/(本周|下周|这周)([一二三四五六日天末])?(?:之?前|内)?/, (f, date) => week(f[1] ?? '', f[2], date)],
+  [/(?<![每本下这上隔])(?:周|星期)([一二三四五六日天])(?:之?前|内|下班前|中午前|晚)?/, (f, date) => nextWeekday(f[1] ?? '', date)],
   [/(明天|明日|今天|今日|后天|当天|当日)(?:之?前|内)?/, (f, date) => nextDays(f[1] ?? '', date)],
-  [/(?:自|收到|会后|印发之日起|接到)?[^，。；]{0,8}?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|日|天|周|月|小时)(?:之?内|以内)/, () => [null, '自起算日起计算，起算日须在立项时确认']],
+  [/(?:(?:自|收到|会后|印发之日起|接到)[^，。；]{0,8}?)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|日|天|周|月|小时)(?:之?内|以内)/, () => [null, '自起算日起计算，起算日须在立项时确认']],
   [/节后/, () => [null, '自节后第一个工作日起；结束日期未写明']],
   [/(?:疫情|应急响应|汛期|节假日|假期|放假|春节|国庆|防控)(?:防控)?期间/, () => [null, '持续至该期间结束']],
   [/按[时期]|如期|限期/, () => [null, '原文只说按时，具体时点须另行设定']],
@@ -127,14 +135,17 @@ function ownMonth(word: string, date: string | undefined): readonly [string | nu
   return [endOfMonth(Number(date.slice(0, 4)) + Math.floor(index / 12), (index % 12) + 1), '当月最后一日']
 }
 
-const addDays = (date: string, days: number) => new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-
 function week(word: string, day: string | undefined, date: string | undefined): readonly [string | null, string] {
   if (!date) return [null, '文件日期不详，请补']
-  const today = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
+  const today = weekdayOf(date) - 1
   const wanted = day ? '一二三四五六日'.indexOf(day.replace('天', '日')) : 4
   const index = day === '末' ? 6 : wanted
   return [addDays(date, index - today + (word === '下周' ? 7 : 0)), day ? '按文件日期推算' : '当周最后一个工作日']
+}
+
+function nextWeekday(day: string, date: string | undefined): readonly [string | null, string] {
+  if (!date) return [null, '文件日期不详，请补']
+  return [addDays(date, ('一二三四五六日'.indexOf(day.replace('天', '日')) + 8 - weekdayOf(date)) % 7), '文件日期起最近的一个']
 }
 
 function nextDays(word: string, date: string | undefined): readonly [string | null, string] {

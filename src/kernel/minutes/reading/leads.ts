@@ -3,7 +3,7 @@
  *
  * Source: office.md 2.3 steps 5 and 6. The order of the rules is the order of that paragraph.
  */
-import { PEOPLE } from './lexicon-units.ts'
+import { GROUP_START, PEOPLE } from './lexicon-units.ts'
 import type { Leaf } from './clauses.ts'
 import { readAssisted, readHelpers } from './roles.ts'
 import type { Known } from './owners.ts'
@@ -19,6 +19,8 @@ export interface Surroundings {
   section: string[] | null
   /** First owner of the next paragraph of the same item. */
   next: string[] | null
+  /** Free text: a named unit of a later sentence is no owner of this one, a group may be. */
+  free: boolean
 }
 
 interface Named { owners: string[]; also: boolean; bound: boolean; by: boolean }
@@ -49,7 +51,7 @@ const without = (names: readonly string[], lead: readonly string[]) => names.fil
 
 function inherit(carried: Named | undefined, later: string[] | undefined, around: Surroundings): Omit<Lead, 'support'> {
   if (carried) return { lead: carried.owners, basis: 'inherited' }
-  if (later) return { lead: later, basis: 'cataphoric' }
+  if (later && !(around.free && later.some((name) => !GROUP_START.test(name)))) return { lead: later, basis: 'cataphoric' }
   if (around.next) return { lead: around.next, basis: 'cataphoric' }
   if (around.above) return { lead: around.above, basis: 'inherited' }
   if (around.sibling) return { lead: around.sibling, basis: 'inherited' }

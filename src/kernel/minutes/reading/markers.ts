@@ -39,6 +39,7 @@ const GRAMMAR: readonly (readonly [RegExp, Reader])[] = [
   [/^(\d{1,2}\.\d{1,2})(?:[.、]|\s+|(?=[\u3400-\u9fff“《]))\s*(?![万亿千百元吨%％公米个倍度年月日时分升]|\d)/, decimal('decimal2')],
   [/^[（(](\d{1,3})[）)][、.．]?\s*/, reader('arabicParen', (f) => `(${f[1]})`, number)],
   [/^(\d{1,3})(?:[.．](?!\d)|、|[)）])\s*(?=\S|$)/, reader('arabic', (f) => `${f[1]}.`, number)],
+  [/^(\d{1,2})\s+(?=[\u3400-\u9fff]{2,14}$)/, reader('arabic', (f) => `${f[1]}.`, number)],
   [/^([①-⑳])[、.．]?\s*/, reader('circled', (f) => f[1] ?? '', (f) => (f[1] ?? '①').charCodeAt(0) - 0x245f)],
   [new RegExp(`^([${HAN}])(是|要)(?![否旦求])`), reader('oneIs', (f) => `${f[1]}${f[2]}`, number, true)],
   [/^(?:[-*+•·●▪■◆◇○–]\s+|[•·●▪■◆◇○]\s*)(?:\[[ xX]\]\s*)?/, reader('bullet', () => '-', () => null)],
@@ -67,7 +68,7 @@ export function readNumeral(text: string): number {
 }
 
 export function readMarker(text: string): Marker | undefined {
-  const head = text.slice(0, 16)
+  const head = text.slice(0, 24)
   for (const [pattern, read] of GRAMMAR) {
     const found = pattern.exec(head)
     if (found) return read(found)

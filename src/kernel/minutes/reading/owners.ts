@@ -18,9 +18,13 @@ const PERSON_TITLED = new RegExp(`^.{0,10}?(${SURNAME}[\\u3400-\\u9fff]{0,2}?|${
 const TITLED_PERSON = new RegExp(`^.{0,12}?(?:${TITLE})(${SURNAME}[\\u3400-\\u9fff]{1,2})$`)
 const TITLE_END = new RegExp(`(?:${TITLE})$`)
 const BARE_PERSON = new RegExp(`^${SURNAME}(?:[\\u3400-\\u9fff]{1,2}|(?:[\\ud800-\\udbff][\\udc00-\\udfff]){1,2})$`)
+/** Everyday words that begin like a surname. */
+const COMMON_WORD = /^(?:任务|项目|施工|方案|安排|计划|时间|时限|高校|成果|成效|安全|金融|金额|方法|方向|方面|单位|程序|费用|路线|水利|平台|平时|关键|关于|严格|严禁|万元|常态|党建|党务|党组|党委|白天|明确|明天|文件|文字|文明|包括|左右|古建|解决|强化|应当|应急|车辆|车间|房屋|连续|马上|牛羊|龙头|黄色|江河|黎明|武装|边界|农业|农村|宣传|温度|游客|席位|曲线|申请|申报|尤其|习惯|国务|公司|总体|管理|支部|经理|经费|经验|相关|有关|能力|能源|易地|水务|水电|水平|乐观|和谐|和平|成员|成本|成立|石油|左侧|祝贺|祁连|毛利|计算|伍员|双方|双休|全体|全部|师生|师资|池塘|干部|干净|乔木|冷链|项下|华东|华北|华南|华中|华西|原则|原因|原料|原件|阳光|区域|区县|区间|屈服|景区|景观|单独|单个|司机|司法|宁静|车站|解释|强调|通过|通知|宗旨|从严|古籍|冉冉|居民|闻讯|连接|党员|宫外|米面|丰收|池子)/
 const HANDLE = /^@[\w.-]{1,39}$/
+/** 各县（市、区）: the bracket is part of the name; elsewhere it is another name or a remark. */
+const LOCAL_BRACKET = /（[市区县州盟旗镇乡村社街道自治直辖单位部门、和]+）$/
 const NOT_A_NAME = new RegExp(
-  `^(?:对|将|把|在|按|根据|如|若|凡|请|就|与|和|向|为|由|以|从|使|让|经|被|其|该|本着|同时|会同|不(?!在)|没有|会上|要|应当|必须|需要|务必|${ADVERB_WORDS}|(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|银行|行|监|和|与|及|改革))`)
+  `^(?:每|对|将|把|在|按|根据|如|若|凡|请|就|与|和|向|为|由|以|从|使|让|经|被|其|该|本着|同时|会同|不(?!在)|没有|会上|要|应当|必须|需要|务必|${ADVERB_WORDS}|(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|银行|行|监|和|与|及|改革))`)
 
 /** Openings that make …的 a circumstance and not a class of people. */
 const NO_ATTRIBUTE = new RegExp(`^(?:对|将|把|按|根据|如|若|凡|就|与|和|向|为|由|以|从|使|让|因|经|需要|要|应|没有|${DUTY_VERB_WORDS})`)
@@ -32,7 +36,7 @@ export function readOwner(words: string, known: Known): string | undefined {
   if (HANDLE.test(name)) return name.slice(1)
   if (known.people.has(name) || known.units.has(name)) return name
   const bare = name.replace(/（[^（）]*）$/, '')
-  if (bare !== name && bare.length >= 2) return readOwner(bare, known)
+  if (bare !== name && bare.length >= 2) return readOwner(bare, known) && LOCAL_BRACKET.test(name) ? name : readOwner(bare, known)
   const person = readPerson(name)
   if (person) return person
   return isUnit(name) ? name : undefined
@@ -62,23 +66,34 @@ export function isUnit(name: string): boolean {
 
 /** Someone written without a title; only believed where the sentence itself says that an owner stands here. */
 export function isBareName(name: string): boolean {
-  return BARE_PERSON.test(name) || /^[A-Za-z][\w.-]{1,30}$/.test(name) || /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(name)
+  return (BARE_PERSON.test(name) && !COMMON_WORD.test(name)) || /^[A-Za-z][\w.-]{1,30}$/.test(name) || /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(name)
 }
 
 const JOINTS = /特别是|尤其是|以及|[、，,/]|\s+(?=[\u3400-\u9fff@])|(?<=各地区|各县区|各市县|各区县|各镇街)(?=各|[^\u3400-\u9fff])/
 
+/** How far the place vouches for the words: a subject not at all, 由X负责 for a person, a bracket or a cell for any name. */
+export type Trust = 'recognised' | 'person' | 'anyName'
+const NAME_LIKE = /^(?:[\u3400-\u9fff\w（）·&.\- ]|[\ud800-\udbff][\udc00-\udfff]){2,20}$/
+const SAYS_SOMETHING = /(?:工作|情况|问题|完成|进行|正在|已经|以上|以下|的|了|是|文件|规定|时间|日期|期间|前|后|年|月|日)$|^(?:正在|已|未|非|详见|见|含|原则)/
+
+function believes(trust: Trust, name: string): boolean {
+  if (trust === 'recognised') return false
+  if (isBareName(name)) return true
+  return trust === 'anyName' && NAME_LIKE.test(name) && !NOT_A_NAME.test(name) && !SAYS_SOMETHING.test(name)
+}
+
 /**
  * Splits a list of owners (A、B和C等部门). 和/及/与 part names only between two names, since many names hold them
- * (文化和旅游部). `loose` believes names without title, for places that can only hold an owner.
+ * (文化和旅游部). `trust` says how far unknown words are believed.
  * @returns undefined when a part names nobody.
  */
-export function readOwners(list: string, known: Known, loose = false): string[] | undefined {
+export function readOwners(list: string, known: Known, trust: Trust = 'recognised'): string[] | undefined {
   const owners: string[] = []
-  const parts = splitOwners(list, known, loose)
+  const parts = splitOwners(list, known, trust)
   for (const [n, words] of parts.entries()) {
     const name = words.trim().replace(/^等/, '')
     if (!name || /^(?:等|等人|等部门|等单位|部门|单位|等部门和单位|等相关方|等有关方面)$/.test(words.trim())) continue
-    const owner = readOwner(name, known) ?? (loose && isBareName(name) ? name : undefined)
+    const owner = readOwner(name, known) ?? (believes(trust, name) ? name.replace(/（[^（）]*）$/, '') : undefined)
     if (owner) owners.push(owner)
     else if (n < parts.length - 1 && isElliptic(name)) owners.push(name)
     else return undefined
@@ -91,8 +106,8 @@ function isElliptic(name: string): boolean {
   return name.length <= 8 && !DUTY_VERB.test(name) && /^[\u3400-\u9fff]+$/.test(name)
 }
 
-function splitOwners(list: string, known: Known, loose: boolean): string[] {
-  return outsideBrackets(list.replace(/^由/, '')).flatMap((each) => splitAtAnd(each, known, loose)).flatMap((each) => {
+function splitOwners(list: string, known: Known, trust: Trust): string[] {
+  return outsideBrackets(list.replace(/^由/, '')).flatMap((each) => splitAtAnd(each, known, trust)).flatMap((each) => {
     const etc = /^(.{2,}?)等((?:有关|相关|其他|各)?(?:部门|单位|科室|处室|企业|机构|方面|人员|部门和单位|成员单位|人)?)$/.exec(each)
     if (!etc?.[1]) return [each]
     return /^(?:有关|相关|其他|各)/.test(etc[2] ?? '') ? [etc[1], etc[2] ?? ''] : [etc[1]]
@@ -102,16 +117,16 @@ function splitOwners(list: string, known: Known, loose: boolean): string[] {
 function outsideBrackets(list: string): string[] {
   if (!list.includes('（')) return list.split(JOINTS).filter(Boolean)
   const sealed = list.replace(/（[^（）]*）/g, (inner) => inner.replace(/[、，,/ ]/g, '\u0001'))
-  return sealed.split(JOINTS).filter(Boolean).map((each) => each.replace(/（[^（）]*）/g, ''))
+  return sealed.split(JOINTS).filter(Boolean).map((each) => each.replaceAll('\u0001', '、'))
 }
 
-function splitAtAnd(words: string, known: Known, loose: boolean): string[] {
+function splitAtAnd(words: string, known: Known, trust: Trust): string[] {
   for (let at = words.search(/[和及与]/); at > 0; at = nextAnd(words, at)) {
     const [left, right] = [words.slice(0, at), words.slice(at + 1).replace(/^以/, '')]
-    const isName = (name: string) => readOwner(name, known) ?? (loose && isBareName(name))
+    const isName = (name: string) => readOwner(name, known) ?? (trust !== 'recognised' && isBareName(name))
     const rightParts = right.split(/等/)
     if (isName(left.replace(/以$/, '')) && isName(rightParts[0] ?? '') && right.length > 1) {
-      return [left.replace(/以$/, ''), ...splitAtAnd(right, known, loose)]
+      return [left.replace(/以$/, ''), ...splitAtAnd(right, known, trust)]
     }
   }
   return [words]
@@ -129,11 +144,19 @@ export function readSubject(clause: string, known: Known): Subject | undefined {
     if (!startsPredicate(clause, end)) continue
     const words = clause.slice(0, end).replace(/，$/, '').trim()
     if (/[、和及与]$/.test(words)) continue
-    const owners = readOwners(words, known)
+    const owners = readOwners(words, known, vouches(clause, end, words) ? 'person' : 'recognised')
     if (owners) return { owners, length: end, also: isAlso(clause, end), bound: isBound(words) }
     if (/[。；：]/.test(words)) return undefined
   }
   return undefined
+}
+
+/** A verb that only continues a unit's name: 编制部门, 监督管理局, 宣传部. */
+const GOES_ON = new RegExp(`^(?:(?:${DUTY_VERB_WORDS}|统一)[和与]?)+(?:工作)?(?:部(?!署|分)|处(?![理置罚])|科(?!学|技)|组(?![织建])|局(?!面)|委(?!托)|办(?![理好成结事证]|公(?!室))|中心|厅|司(?!机)|室|单位|小组|专班|领导小组|指挥部|委员会|人民政府|公司|集团|站(?!点)|所(?![有需在])|院|队(?!伍))`)
+
+/** 李梅负责…, 王强、刘洋完成…: the verb, or two names side by side, vouch for people without a title. */
+function vouches(clause: string, end: number, words: string): boolean {
+  return /^(?:负责|牵头|跟进|协助|主持)/.test(clause.slice(end)) || (words.includes('、') && words.length <= 12)
 }
 
 /** True where a predicate begins: not a verb that goes on into a unit's name (编制部门) or an officer's (负责人). */
@@ -143,9 +166,8 @@ export function startsPredicate(clause: string, at: number): boolean {
   PREDICATE.lastIndex = at
   const found = PREDICATE.exec(clause)
   if (!found) return false
-  const rest = clause.slice(at, at + found[0].length + 4)
-  return !/^[^要应须将在按]{1,4}(?:部|处|科|组|局|委|办|中心|办公室|厅|司|室|部门|单位|小组|专班)(?![\u3400-\u9fff]{0,2}(?:工作|建设))/.test(rest)
-    && !/^(?:负责(?:人|同志)|特别是|尤其是)/.test(rest)
+  const rest = clause.slice(at, at + found[0].length + 12)
+  return !GOES_ON.test(rest) && !/^(?:负责(?:人|同志)|特别是|尤其是)/.test(rest)
 }
 
 const isAlso = (clause: string, end: number) => /^(?:之间)?也/.test(clause.slice(end))

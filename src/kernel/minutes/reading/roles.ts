@@ -9,6 +9,8 @@ export interface Roles {
   lead: string[]
   support: string[]
   supervisor: string | null
+  /** The person answering inside the leading unit (责任人 beside 责任单位). */
+  person: string | null
   due: string | null
   /** Owners named without 牵头, where a declared rule may make the first of them the lead. */
   unranked: boolean
@@ -42,7 +44,7 @@ export const declaresFirstLeads = (text: string): boolean => FIRST_LEADS.test(te
 /** Reads the inside of a bracket or what follows a label. Undefined when it assigns nothing. */
 export function readRoles(inside: string, known: Known): Roles | undefined {
   if (inside.length > 600) return undefined
-  const roles: Roles = { lead: [], support: [], supervisor: null, due: null, unranked: false }
+  const roles: Roles = { lead: [], support: [], supervisor: null, person: null, due: null, unranked: false }
   const shares: string[] = []
   let waiting: string[] = []
   let labelled: Role | undefined
@@ -54,19 +56,27 @@ export function readRoles(inside: string, known: Known): Roles | undefined {
     const words = role ? (label?.[2] ?? '').trim() : segment
     if (role) labelled = role
     if (FIRST_LEADS.test(words) || words === '下同') continue
-    if (labelled === 'due' || isDue(words)) { roles.due ??= words; continue }
+    if (labelled === 'due' || isDue(words)) { roles.due ??= words; assigned ||= labelled === 'due'; continue }
     const end = ROLE_END.exec(words)
-    const names = readOwners(end?.[1] || words, known, Boolean(end?.[1] || labelled))
+    const sure = labelled ?? end?.[2] ?? end?.[3] ?? (end?.[4] && /负责/.test(end[4]))
+    const names = readOwners(end?.[1] || words, known, sure ? 'anyName' : end?.[1] ? 'person' : 'recognised')
     if (labelled === 'supervisor') { roles.supervisor = names?.join('、') ?? words; assigned = true; continue }
     if (!names) continue
     if (end?.[2]) { put('lead', [...waiting, ...names]); waiting = [] }
     else if (end?.[3]) { put('support', [...waiting, ...names]); waiting = [] }
     else if (end?.[4]) { shares.push(...waiting, ...names); waiting = []; assigned = true }
+    else if (labelled === 'lead' && roles.lead.length && role) addFurther(roles, names)
     else if (labelled) put(labelled, names)
     else waiting.push(...names)
   }
   if (!assigned && !(roles.due && /完成|前/.test(roles.due))) return undefined
   return settle(roles, shares, waiting)
+}
+
+/** A second owner label: people answer inside the leading unit, units assist. */
+export function addFurther(roles: Roles, names: readonly string[]): void {
+  if (names.every(isBareName) && !roles.lead.some(isBareName)) roles.person ??= names.join('、')
+  else roles.support.push(...names)
 }
 
 /** With a named 牵头 the others who are 负责 assist; without one they share the lead (m17). */
@@ -101,7 +111,7 @@ const BY_VERB = /(?:负责|牵头|担任|主持|完成|承担|跟进|主办|承�
 export function readAssignment(clause: string, known: Known): Assignment | undefined {
   const chief = /(?:负责人|牵头人|责任人|主席|主持人|联系人|对接人|owner|assignee)(?:为|是|：)\s*([^，。；（）]{2,40})/i.exec(clause)
   if (chief?.[1]) {
-    const owners = readOwners(chief[1].trim(), known, true)
+    const owners = readOwners(chief[1].trim(), known, 'person')
     if (owners) return { owners, start: chief.index, end: chief.index + chief[0].length }
   }
   for (const by of clause.matchAll(BY)) {
@@ -111,7 +121,7 @@ export function readAssignment(clause: string, known: Known): Assignment | undef
       const words = window.slice(0, verb.index).trim()
       if (!words || !(startsPredicate(window, verb.index) || /^(?:统|具|处|办|报|出|主持|进行)/.test(verb[0]))) continue
       const sure = /^(?:负责|牵头|担任|主持|完成|跟进|承担|主办|承办)/.test(verb[0])
-      const owners = readOwners(words, known, sure)
+      const owners = readOwners(words, known, sure ? 'person' : 'recognised')
       if (owners) return { owners, start: by.index, end: start + verb.index }
       if (/[，。；]/.test(words)) break
     }
@@ -124,10 +134,10 @@ export function readRoleClause(clause: string, known: Known): Roles | undefined 
   const words = clause.replace(/[，。；]$/, '').replace(/^(?:并|具体|同时|会议明确|会议决定)?(?:由)?/, '')
   const end = words.length <= 60 ? ROLE_END.exec(words) : null
   if (!end?.[1]) return undefined
-  const owners = readOwners(end[1], known, /由/.test(clause) || isBareName(end[1]))
+  const owners = readOwners(end[1], known, /由/.test(clause) || isBareName(end[1]) ? 'person' : 'recognised')
   if (!owners) return undefined
   const role = end[3] ? 'support' : 'lead'
-  return { lead: role === 'lead' ? owners : [], support: role === 'support' ? owners : [], supervisor: null, due: null, unranked: false }
+  return { lead: role === 'lead' ? owners : [], support: role === 'support' ? owners : [], supervisor: null, person: null, due: null, unranked: false }
 }
 
 /** Those who help inside a sentence: 会同X, 配合X的 is the other way round (see leads.ts). */

@@ -93,7 +93,7 @@ function assignedDuty(each: Section, paragraphs: readonly Mapped[], labels: read
   const lead = roles.lead.length ? roles.lead : leadOf(each, body, walk)
   return makeDuty({
     path: each.path, span: [spanOf(first)[0], Math.max(spanOf(last)[1], spanOf(body)[1])], text: body.text, lead, support: roles.support.filter((name) => !lead.includes(name)),
-    basis: roles.lead.length ? 'explicit' : lead.length ? 'inherited' : 'unnamed', supervisor: roles.supervisor, due: roles.due,
+    basis: roles.lead.length ? 'explicit' : lead.length ? 'inherited' : 'unnamed', supervisor: roles.supervisor, person: roles.person, due: roles.due,
     title: headlineOf(each.text.text) || (each.node?.kind === 'heading' ? each.node.title : ''),
   }, walk.setting)
 }
@@ -145,7 +145,7 @@ function surround(each: Section, next: Mapped | undefined, walk: Walk): Surround
   const label = line.find((one) => one.node?.kind === 'labelled-item')?.node?.subject ?? null
   const above = line.map((one) => walk.above.get(one)).find((roles) => roles?.lead.length)?.lead ?? null
   const section = line.map((one) => groupIn(one)).find(Boolean) ?? null
-  return { label, above, sibling: siblingOpening(each, walk), section, next: next ? openingGroup(next, walk) : null }
+  return { label, above, sibling: siblingOpening(each, walk), section, next: next ? openingGroup(next, walk) : null, free: isFree(each, walk) }
 }
 
 /** The group a heading names (各部门重点工作) owns what nobody else does. */

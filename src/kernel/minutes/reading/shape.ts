@@ -45,6 +45,8 @@ export interface Duty {
   support: string[]
   reportTo: string | null
   supervisor: string | null
+  /** The person answering inside the leading unit (责任人 beside 责任单位). */
+  person: string | null
   coLead: boolean
   distribution: 'each' | 'joint' | 'single'
   leadBasis: LeadBasis

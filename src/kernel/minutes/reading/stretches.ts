@@ -6,7 +6,7 @@
 import { protectedMask } from './clauses.ts'
 import { part, trim, type Mapped } from './mapped.ts'
 import type { Known } from './owners.ts'
-import { declaresFirstLeads, readRoles, roleOfLabel, type Roles } from './roles.ts'
+import { addFurther, declaresFirstLeads, readRoles, roleOfLabel, type Roles } from './roles.ts'
 
 /** Paragraphs with the labels written below them. */
 export interface Group { paragraphs: Mapped[]; roles: Roles | null; labels: Mapped[] }
@@ -56,12 +56,14 @@ export function groupByLabels(paragraphs: readonly Mapped[], known: Known, numbe
 }
 
 export function mergeRoles(first: Roles, second: Roles): Roles {
-  const lead = first.lead.length ? first.lead : second.lead
-  const support = [...first.support, ...second.support, ...(first.lead.length ? second.lead : [])]
-  return {
-    lead, support: [...new Set(support)].filter((name) => !lead.includes(name)), supervisor: first.supervisor ?? second.supervisor,
-    due: first.due ?? second.due, unranked: first.unranked || second.unranked,
+  const merged: Roles = {
+    lead: first.lead.length ? first.lead : second.lead, support: [...first.support, ...second.support],
+    supervisor: first.supervisor ?? second.supervisor, person: first.person ?? second.person, due: first.due ?? second.due,
+    unranked: first.unranked || second.unranked,
   }
+  if (first.lead.length && second.lead.length) addFurther(merged, second.lead)
+  merged.support = [...new Set(merged.support)].filter((name) => !merged.lead.includes(name))
+  return merged
 }
 
 /** Cuts a paragraph after each bracket that assigns; the rest carries no bracket. */
@@ -86,7 +88,7 @@ export function cutAtBrackets(paragraph: Mapped, known: Known): Stretch[] {
 function namesOnly(inside: string, known: Known): Roles | undefined {
   const names = inside.split(/[、，,\s]+/).filter(Boolean)
   if (!names.length || !names.every((name) => known.people.has(name.replace(/^@/, '')) || known.units.has(name))) return undefined
-  return { lead: names.map((name) => name.replace(/^@/, '')), support: [], supervisor: null, due: null, unranked: true }
+  return { lead: names.map((name) => name.replace(/^@/, '')), support: [], supervisor: null, person: null, due: null, unranked: true }
 }
 
 const endsSentence = (text: string, close: number) => /^[\s]*(?:$|[。；！\n]|[\u3400-\u9fff“])/.test(text.slice(close + 1, close + 6)) && !/^[\u3400-\u9fff]/.test(text.slice(close + 1)) || /[。；！]/.test(text.charAt(text.lastIndexOf('（', close) - 1))

@@ -5,7 +5,8 @@
  */
 import { spanOf, part, trim, type Mapped, EMPTY } from './mapped.ts'
 import { isHeadingMark, readMarker, type Marker, type MarkerKind } from './markers.ts'
-import { readOwners, type Known } from './owners.ts'
+import { DUTY_VERB } from './lexicon-duties.ts'
+import { isBareName, readOwners, type Known } from './owners.ts'
 import type { MinutesNode, NodeKind, Warning } from './shape.ts'
 import type { Paragraph } from './lines.ts'
 import type { Table } from './tables.ts'
@@ -94,7 +95,7 @@ export function readLabel(text: string, known: Known): Label | undefined {
   if (colon < 2) return undefined
   const words = text.slice(0, colon)
   if (/[，。；！？“《]/.test(words)) return undefined
-  const owners = readOwners(words, known)
+  const owners = readOwners(words, known) ?? (isBareName(words) && DUTY_VERB.test(text.slice(colon)) ? [words] : undefined)
   return owners ? { title: words.replace(/（[^（）]*）/g, ''), owners, length: colon + 1 } : undefined
 }
 

@@ -6,7 +6,7 @@
 import { makeDuty, type Setting } from './duties.ts'
 import { spanOf } from './mapped.ts'
 import { readOwners } from './owners.ts'
-import { readRoles, type Roles } from './roles.ts'
+import { addFurther, readRoles, type Roles } from './roles.ts'
 import type { Duty } from './shape.ts'
 import type { Column, Row, Table } from './tables.ts'
 
@@ -23,13 +23,13 @@ function dutyOfRow(row: Row, path: readonly string[], setting: Setting, firstLea
   return [makeDuty({
     path: [...path, ...(row.section ? [row.section.replace(/、.*$/, '')] : []), row.number ?? String(row.whole.from[0] ?? 0)],
     span: spanOf(row.whole), text: tasks.join('。'), lead: roles.lead, support: roles.support, basis: roles.lead.length ? 'explicit' : 'unnamed',
-    supervisor: roles.supervisor, due: roles.due, title,
+    supervisor: roles.supervisor, person: roles.person, due: roles.due, title,
   }, setting)].map((duty) => ({ ...duty, kind: 'task' as const }))
 }
 
 /** The first owner column leads; a second one (牵头单位, then 责任单位) assists. */
 function rolesOf(row: Row, setting: Setting, firstLeads: boolean): Roles {
-  const roles: Roles = { lead: [], support: [], supervisor: null, due: null, unranked: false }
+  const roles: Roles = { lead: [], support: [], supervisor: null, person: null, due: null, unranked: false }
   for (const cell of row.cells) {
     const text = cell.text.text
     if (!text || text === '/' || text === '-') continue
@@ -39,7 +39,7 @@ function rolesOf(row: Row, setting: Setting, firstLeads: boolean): Roles {
     else if (cell.column === 'lead') {
       const said = readRoles(text, setting.known)
       const names = said?.lead.length ? said.lead : namesIn(text, setting)
-      if (roles.lead.length) roles.support.push(...names)
+      if (roles.lead.length) addFurther(roles, names)
       else roles.lead.push(...(firstLeads && !said?.lead.length ? names.slice(0, 1) : names))
       roles.support.push(...(said?.support ?? []), ...(firstLeads && !said?.lead.length ? names.slice(1) : []))
     }
@@ -51,5 +51,5 @@ function rolesOf(row: Row, setting: Setting, firstLeads: boolean): Roles {
 /** A cell of an owner column holds owners, however they are written. */
 function namesIn(text: string, setting: Setting): string[] {
   const plain = text.replace(/<br\s*\/?>|\n/gi, '、').replace(/[；;]/g, '、')
-  return readOwners(plain, setting.known, true) ?? plain.split(/[、，,\s]+/).map((name) => name.replace(/^@/, '').trim()).filter((name) => name.length > 1)
+  return readOwners(plain, setting.known, 'anyName') ?? plain.split(/[、，,\s]+/).map((name) => name.replace(/^@/, '').trim()).filter((name) => name.length > 1)
 }

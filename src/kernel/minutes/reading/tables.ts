@@ -96,7 +96,7 @@ function readSeparated(lines: readonly Mapped[], at: number): Found | undefined 
 
 /** A merged owner cell comes out empty in the rows below its first. */
 function filled(text: Mapped, above: Mapped | undefined, column: Column | undefined): Mapped {
-  return !text.text && above && (column === 'lead' || column === 'support' || column === 'supervisor') ? above : text
+  return !text.text && above && column === 'lead' ? above : text
 }
 
 function rowOf(cells: readonly Mapped[], columns: readonly Column[], headers: readonly string[], whole: Mapped): Row {
