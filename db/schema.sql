@@ -181,12 +181,16 @@ table kernel.extension
   due_at_asked timestamp with time zone not null
   reason text not null
   verdict text
+  due_at_after timestamp with time zone
   answered_by uuid
   answered_at timestamp with time zone
   CREATE INDEX extension_obligation ON kernel.extension USING btree (obligation_id)
   constraint extension_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES kernel.person(id)
   constraint extension_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES kernel.person(id)
   constraint extension_check CHECK ((due_at_asked > due_at_before))
+  constraint extension_check1 CHECK ((due_at_after > due_at_before))
+  constraint extension_check2 CHECK (((verdict = 'extended'::text) = (due_at_after IS NOT NULL)))
+  constraint extension_check3 CHECK ((answered_by <> asked_by))
   constraint extension_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES kernel.obligation(id)
   constraint extension_pkey PRIMARY KEY (id)
   constraint extension_verdict_check CHECK ((verdict = ANY (ARRAY['extended'::text, 'refused'::text])))
@@ -214,16 +218,19 @@ table kernel.inbox_entry
   id uuid not null
   notice_id uuid not null
   recipient_id uuid not null
+  unit_id uuid -- 以哪个单位的身份收到
   instance text not null
   rung text not null
   read_at timestamp with time zone
   acknowledged_at timestamp with time zone
   CREATE INDEX inbox_entry_notice ON kernel.inbox_entry USING btree (notice_id)
   CREATE INDEX inbox_entry_recipient ON kernel.inbox_entry USING btree (recipient_id, notice_id)
+  CREATE INDEX inbox_entry_unread ON kernel.inbox_entry USING btree (recipient_id) WHERE (read_at IS NULL)
   constraint inbox_entry_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES kernel.notice(id)
   constraint inbox_entry_once UNIQUE (instance, rung, recipient_id)
   constraint inbox_entry_pkey PRIMARY KEY (id)
   constraint inbox_entry_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES kernel.person(id)
+  constraint inbox_entry_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id)
 
 -- 纪要: raw text as it came in; spans count code points of raw_text
 table kernel.minutes
@@ -326,8 +333,17 @@ table kernel.notice
   needs_acknowledgement boolean not null default false
   sent_by uuid
   sent_at timestamp with time zone not null
+  CREATE INDEX notice_sent_at ON kernel.notice USING btree (sent_at)
   constraint notice_pkey PRIMARY KEY (id)
   constraint notice_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES kernel.person(id)
+
+-- 发往单位: units a notice was sent to, so that one without a recipient shows as untold
+table kernel.notice_unit
+  notice_id uuid not null
+  unit_id uuid not null
+  constraint notice_unit_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES kernel.notice(id)
+  constraint notice_unit_pkey PRIMARY KEY (notice_id, unit_id)
+  constraint notice_unit_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id)
 
 -- 事项: task 任务 (one-off), duty 职责 (standing, closes per period), campaign 活动, condition 条件; state group 分解 = fanned out, its children carry the work
 table kernel.obligation
@@ -355,14 +371,17 @@ table kernel.obligation
   until_lifted boolean not null default false
   report_to text not null default ''::text
   condition text not null default ''::text
-  counterparties jsonb not null default '[]'::jsonb
+  counterparties jsonb not null default '{"open": false, "names": []}'::jsonb
   acceptance jsonb not null
   evidence_source text not null
   form jsonb
   state text not null
+  resumes_to text -- the state to go back to from 挂起 and 申请延期
+  handler_id uuid -- 承办人: named when the unit breaks the work down (分解落实)
   revision integer not null default 1
   issued_at timestamp with time zone
   signed_at timestamp with time zone
+  assigned_at timestamp with time zone
   started_at timestamp with time zone
   reported_at timestamp with time zone
   accepted_at timestamp with time zone
@@ -370,14 +389,17 @@ table kernel.obligation
   created_by uuid not null
   created_at timestamp with time zone not null
   CREATE INDEX obligation_due ON kernel.obligation USING btree (due_at) WHERE (state <> ALL (ARRAY['closed'::text, 'revoked'::text, 'duplicateOf'::text, 'group'::text]))
+  CREATE INDEX obligation_leader ON kernel.obligation USING btree (leader_unit_id, state)
   CREATE INDEX obligation_minutes ON kernel.obligation USING btree (minutes_id)
   CREATE INDEX obligation_owner ON kernel.obligation USING btree (owner_unit_id, state)
   CREATE INDEX obligation_parent ON kernel.obligation USING btree (parent_id) WHERE (parent_id IS NOT NULL)
   CREATE INDEX obligation_reviewer ON kernel.obligation USING btree (reviewer_unit_id, state)
+  constraint obligation_closed_was_accepted CHECK (((state <> 'closed'::text) OR ((closed_at IS NOT NULL) AND ((accepted_at IS NOT NULL) OR (kind = 'duty'::text)))))
   constraint obligation_continues_id_fkey FOREIGN KEY (continues_id) REFERENCES kernel.obligation(id)
   constraint obligation_created_by_fkey FOREIGN KEY (created_by) REFERENCES kernel.person(id)
   constraint obligation_duplicate_of_id_fkey FOREIGN KEY (duplicate_of_id) REFERENCES kernel.obligation(id)
   constraint obligation_emergency_id_fkey FOREIGN KEY (emergency_id) REFERENCES kernel.emergency(id)
+  constraint obligation_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES kernel.person(id)
   constraint obligation_kind_check CHECK ((kind = ANY (ARRAY['task'::text, 'duty'::text, 'campaign'::text, 'condition'::text])))
   constraint obligation_last_after_first CHECK (((last_day IS NULL) OR (last_day >= first_day)))
   constraint obligation_leader_unit_id_fkey FOREIGN KEY (leader_unit_id) REFERENCES kernel.unit(id)
@@ -389,8 +411,10 @@ table kernel.obligation
   constraint obligation_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES kernel.obligation(id)
   constraint obligation_pkey PRIMARY KEY (id)
   constraint obligation_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES kernel.minutes_proposal(id)
+  constraint obligation_resumes CHECK (((resumes_to IS NOT NULL) = (state = ANY (ARRAY['suspended'::text, 'extensionAsked'::text]))))
   constraint obligation_reviewer_is_not_owner CHECK ((reviewer_unit_id <> owner_unit_id))
   constraint obligation_reviewer_unit_id_fkey FOREIGN KEY (reviewer_unit_id) REFERENCES kernel.unit(id)
+  constraint obligation_stamps_in_order CHECK (((signed_at >= issued_at) AND (assigned_at >= signed_at) AND (started_at >= signed_at) AND (reported_at >= started_at) AND (accepted_at >= reported_at) AND (closed_at >= COALESCE(accepted_at, issued_at))))
   constraint obligation_state_check CHECK ((state = ANY (ARRAY['drafted'::text, 'issued'::text, 'signedFor'::text, 'inProgress'::text, 'reportedDone'::text, 'accepted'::text, 'closed'::text, 'returned'::text, 'extensionAsked'::text, 'suspended'::text, 'duplicateOf'::text, 'revoked'::text, 'group'::text])))
   constraint obligation_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
 
@@ -402,6 +426,19 @@ table kernel.obligation_assist
   constraint obligation_assist_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES kernel.obligation(id)
   constraint obligation_assist_pkey PRIMARY KEY (obligation_id, unit_id)
   constraint obligation_assist_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id)
+
+-- 留言; append-only
+table kernel.obligation_comment
+  id uuid not null
+  obligation_id uuid not null
+  body text not null
+  by_person_id uuid not null
+  at timestamp with time zone not null
+  CREATE INDEX obligation_comment_obligation ON kernel.obligation_comment USING btree (obligation_id, at)
+  constraint obligation_comment_body_check CHECK ((body <> ''::text))
+  constraint obligation_comment_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES kernel.person(id)
+  constraint obligation_comment_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES kernel.obligation(id)
+  constraint obligation_comment_pkey PRIMARY KEY (id)
 
 -- 期次: one a (obligation, unit, period), [from_day, to_day); its state is derived from the evidence source, never stored
 table kernel.obligation_period
@@ -421,6 +458,13 @@ table kernel.obligation_period
   constraint obligation_period_pkey PRIMARY KEY (id)
   constraint obligation_period_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id)
 
+-- 编号: the last number given in each series, 「2020-003」 → 17
+table kernel.obligation_series
+  series text not null
+  last integer not null
+  constraint obligation_series_last_check CHECK ((last >= 1))
+  constraint obligation_series_pkey PRIMARY KEY (series)
+
 -- 流转: each transition with actor, time and reason; append-only; for_person = on whose behalf (代管)
 table kernel.obligation_step
   obligation_id uuid not null
@@ -439,6 +483,18 @@ table kernel.obligation_step
   constraint obligation_step_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES kernel.obligation(id)
   constraint obligation_step_pkey PRIMARY KEY (obligation_id, seq)
   constraint obligation_step_seq_check CHECK ((seq >= 1))
+
+-- 梳理: what a department said, once, of each item that was already running
+table kernel.obligation_stocktake
+  obligation_id uuid not null
+  verdict text not null
+  note text not null default ''::text
+  by_person_id uuid not null
+  at timestamp with time zone not null
+  constraint obligation_stocktake_by_person_id_fkey FOREIGN KEY (by_person_id) REFERENCES kernel.person(id)
+  constraint obligation_stocktake_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES kernel.obligation(id)
+  constraint obligation_stocktake_pkey PRIMARY KEY (obligation_id)
+  constraint obligation_stocktake_verdict_check CHECK ((verdict = ANY (ARRAY['continue'::text, 'pause'::text, 'affected'::text, 'finished'::text])))
 
 -- 人员: home of a person's name; the mobile number only sealed, and as a keyed digest for finding it
 table kernel.person

@@ -122,6 +122,7 @@ export interface Tables {
     due_at_asked: Date
     reason: string
     verdict: string | null
+    due_at_after: Date | null
     answered_by: string | null
     answered_at: Date | null
   }
@@ -140,6 +141,7 @@ export interface Tables {
     id: string
     notice_id: string
     recipient_id: string
+    unit_id: string | null
     instance: string
     rung: string
     read_at: Date | null
@@ -218,6 +220,10 @@ export interface Tables {
     sent_by: string | null
     sent_at: Date
   }
+  'kernel.notice_unit': {
+    notice_id: string
+    unit_id: string
+  }
   'kernel.obligation': {
     id: string
     no: string
@@ -248,9 +254,12 @@ export interface Tables {
     evidence_source: string
     form: unknown | null
     state: string
+    resumes_to: string | null
+    handler_id: string | null
     revision: Generated<number>
     issued_at: Date | null
     signed_at: Date | null
+    assigned_at: Date | null
     started_at: Date | null
     reported_at: Date | null
     accepted_at: Date | null
@@ -262,6 +271,13 @@ export interface Tables {
     obligation_id: string
     unit_id: string
   }
+  'kernel.obligation_comment': {
+    id: string
+    obligation_id: string
+    body: string
+    by_person_id: string
+    at: Date
+  }
   'kernel.obligation_period': {
     id: string
     obligation_id: string
@@ -271,6 +287,10 @@ export interface Tables {
     due_at: Date
     created_at: Date
     waived_reason: string | null
+  }
+  'kernel.obligation_series': {
+    series: string
+    last: number
   }
   'kernel.obligation_step': {
     obligation_id: string
@@ -283,6 +303,13 @@ export interface Tables {
     for_person_id: string | null
     reason: Generated<string>
     detail: Generated<unknown>
+  }
+  'kernel.obligation_stocktake': {
+    obligation_id: string
+    verdict: string
+    note: Generated<string>
+    by_person_id: string
+    at: Date
   }
   'kernel.person': {
     id: string

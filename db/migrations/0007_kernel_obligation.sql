@@ -24,16 +24,19 @@ create table kernel.obligation (
   until_lifted boolean not null default false,
   report_to text not null default '',
   condition text not null default '',
-  counterparties jsonb not null default '[]',
+  counterparties jsonb not null default '{"names": [], "open": false}',
   acceptance jsonb not null,
   evidence_source text not null,
   form jsonb,
   state text not null check (state in
     ('drafted', 'issued', 'signedFor', 'inProgress', 'reportedDone', 'accepted', 'closed',
      'returned', 'extensionAsked', 'suspended', 'duplicateOf', 'revoked', 'group')),
+  resumes_to text,
+  handler_id uuid references kernel.person,
   revision integer not null default 1,
   issued_at timestamptz,
   signed_at timestamptz,
+  assigned_at timestamptz,
   started_at timestamptz,
   reported_at timestamptz,
   accepted_at timestamptz,
@@ -41,13 +44,20 @@ create table kernel.obligation (
   created_by uuid not null references kernel.person,
   created_at timestamptz not null,
   constraint obligation_reviewer_is_not_owner check (reviewer_unit_id <> owner_unit_id),
-  constraint obligation_last_after_first check (last_day is null or last_day >= first_day));
+  constraint obligation_last_after_first check (last_day is null or last_day >= first_day),
+  constraint obligation_resumes check ((resumes_to is not null) = (state in ('suspended', 'extensionAsked'))),
+  constraint obligation_closed_was_accepted check (state <> 'closed' or (closed_at is not null and (accepted_at is not null or kind = 'duty'))),
+  constraint obligation_stamps_in_order check (signed_at >= issued_at and assigned_at >= signed_at and started_at >= signed_at
+    and reported_at >= started_at and accepted_at >= reported_at and closed_at >= coalesce(accepted_at, issued_at)));
 comment on table kernel.obligation is '事项: task 任务 (one-off), duty 职责 (standing, closes per period), campaign 活动, condition 条件; state group 分解 = fanned out, its children carry the work';
 comment on column kernel.obligation.due_at is '时限';
+comment on column kernel.obligation.resumes_to is 'the state to go back to from 挂起 and 申请延期';
+comment on column kernel.obligation.handler_id is '承办人: named when the unit breaks the work down (分解落实)';
 create index obligation_owner on kernel.obligation (owner_unit_id, state);
 create index obligation_reviewer on kernel.obligation (reviewer_unit_id, state);
 create index obligation_minutes on kernel.obligation (minutes_id);
 create index obligation_parent on kernel.obligation (parent_id) where parent_id is not null;
+create index obligation_leader on kernel.obligation (leader_unit_id, state);
 create index obligation_due on kernel.obligation (due_at) where state not in ('closed', 'revoked', 'duplicateOf', 'group');
 
 create table kernel.obligation_assist (
@@ -131,7 +141,34 @@ create table kernel.extension (
   due_at_asked timestamptz not null check (due_at_asked > due_at_before),
   reason text not null,
   verdict text check (verdict in ('extended', 'refused')),
+  due_at_after timestamptz check (due_at_after > due_at_before),
   answered_by uuid references kernel.person,
-  answered_at timestamptz);
+  answered_at timestamptz,
+  check ((verdict = 'extended') = (due_at_after is not null)),
+  check (answered_by <> asked_by));
 comment on table kernel.extension is '延期: asked only before the due time; the answer names the new date';
 create index extension_obligation on kernel.extension (obligation_id);
+
+create table kernel.obligation_comment (
+  id uuid primary key,
+  obligation_id uuid not null references kernel.obligation,
+  body text not null check (body <> ''),
+  by_person_id uuid not null references kernel.person,
+  at timestamptz not null);
+comment on table kernel.obligation_comment is '留言; append-only';
+create index obligation_comment_obligation on kernel.obligation_comment (obligation_id, at);
+revoke update, delete, truncate on kernel.obligation_comment from bihuan_app;
+
+create table kernel.obligation_stocktake (
+  obligation_id uuid primary key references kernel.obligation,
+  verdict text not null check (verdict in ('continue', 'pause', 'affected', 'finished')),
+  note text not null default '',
+  by_person_id uuid not null references kernel.person,
+  at timestamptz not null);
+comment on table kernel.obligation_stocktake is '梳理: what a department said, once, of each item that was already running';
+revoke update, delete, truncate on kernel.obligation_stocktake from bihuan_app;
+
+create table kernel.obligation_series (
+  series text primary key,
+  last integer not null check (last >= 1));
+comment on table kernel.obligation_series is '编号: the last number given in each series, 「2020-003」 → 17';
