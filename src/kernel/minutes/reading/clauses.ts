@@ -34,7 +34,7 @@ export interface Leaf { start: number; end: number; sentence: number; clauses: C
 export interface Sentence { start: number; end: number }
 
 const ORDINAL = /^(?:[一二三四五六七八九十](?:是|要(?=[\u3400-\u9fff]{3}))|首先|其次|再次|第[一二三四五六七八九十])[，、：]?/
-const CONJUNCTION = /^(?:同时|此外|另外|并且|并(?!网|购|行|轨|入|联|存)|而且|且|其中|会后|下一步|下步|近期|为此|因此|总之|还|再)[，]?/
+const CONJUNCTION = /^(?:(?:AI|Action(?: items?)?|TODO|行动项|待办|结论|决议)[：:]\s*|同时|此外|另外|并且|并(?!网|购|行|轨|入|联|存)|而且|且|其中|会后|下一步|下步|近期|为此|因此|总之|还|再)[，]?/i
 const MODAL = new RegExp(`^(?:${MODAL_WORDS})`)
 const ADVERB = new RegExp(`^(?:${ADVERB_WORDS})+`)
 const PROPOSES = /^(?:建议|提议|提出|反馈|反映|指出|认为|表示|推荐)/
@@ -83,10 +83,13 @@ export function readSentences(text: string, mask: Uint8Array): Sentence[] {
   return sentences
 }
 
+/** 16:00, 2,000 and 3：1 are one word. */
+const isInNumber = (text: string, at: number) => text.charAt(at) !== '，' && /\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1))
+
 function readClauses(text: string, mask: Uint8Array, { start, end }: Sentence, known: Known, labelled: boolean): Clause[] {
   const edges: number[] = []
   for (let at = start; at < end; at++) {
-    if (!mask[at] && '，：,'.includes(text.charAt(at)) && !/\d/.test(text.charAt(at + 1))) edges.push(at + 1)
+    if (!mask[at] && '，：,'.includes(text.charAt(at)) && !isInNumber(text, at)) edges.push(at + 1)
   }
   if (edges.at(-1) !== end) edges.push(end)
   let from = start

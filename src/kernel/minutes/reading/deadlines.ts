@@ -64,6 +64,7 @@ const RULES: readonly (readonly [RegExp, Resolve])[] = [
   [/(上半年|[一二三四]季度末?)(?:之?前|底前|内|末)?/, (f, date) => quarter(f[1] ?? '', date)],
   [/(本月|下月|次月|当月)(?:底|末|内)?(?:之?前)?/, (f, date) => ownMonth(f[1] ?? '', date)],
   [/(本周|下周|这周)([一二三四五六日天末])?(?:之?前|内)?/, (f, date) => week(f[1] ?? '', f[2], date)],
+  [/\bby\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})/i, (f, date) => englishDay(f, date)],
   [/(?<![每本下这上隔])(?:周|星期)([一二三四五六日天])(?:之?前|内|下班前|中午前|晚)?/, (f, date) => nextWeekday(f[1] ?? '', date)],
   [/(明天|明日|今天|今日|后天|当天|当日)(?:之?前|内)?/, (f, date) => nextDays(f[1] ?? '', date)],
   [/(?:(?:自|收到|会后|印发之日起|接到)[^，。；]{0,8}?)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|日|天|周|月|小时)(?:之?内|以内)/, () => [null, '自起算日起计算，起算日须在立项时确认']],
@@ -73,13 +74,17 @@ const RULES: readonly (readonly [RegExp, Resolve])[] = [
   [/抓紧|尽快|尽早|立即|马上|第一时间|ASAP/i, () => [null, '紧急，原文没有日期']],
   [/长期(?:坚持)?|常态化|持续推进/, () => [null, '长期任务，没有截止日期']],
 ]
+/** 自…起至…止: the end counts. */
+const RANGE_END = /(?:起|日|开始)(?:，)?至((?:20\d{2}年)?\d{1,2}月\d{1,2}日)/
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const DATA_PERIOD = new RegExp(`(?<![底前])${NUM}月份(?![^，。；]{0,6}(?:前|内|完成))`)
 
 /** The first limit the words name; a bare 一月份 is the period of the data, not a due date. */
 export function readDeadline(text: string, documentDate: string | undefined): Deadline | null {
   if (/每[日天周月季年]/.test(text) && !/\d{1,2}月/.test(text)) return null
+  const words = RANGE_END.exec(text)?.[1] ?? text
   for (const [pattern, resolve] of RULES) {
-    const found = pattern.exec(text)
+    const found = pattern.exec(words)
     if (!found) continue
     const [resolved, rule] = resolve(found, documentDate)
     return { cue: found[0], resolved, rule }
@@ -141,6 +146,12 @@ function week(word: string, day: string | undefined, date: string | undefined): 
   const wanted = day ? '一二三四五六日'.indexOf(day.replace('天', '日')) : 4
   const index = day === '末' ? 6 : wanted
   return [addDays(date, index - today + (word === '下周' ? 7 : 0)), day ? '按文件日期推算' : '当周最后一个工作日']
+}
+
+function englishDay(found: RegExpExecArray, date: string | undefined): readonly [string | null, string] {
+  const at = MONTHS.indexOf((found[1] ?? '').toLowerCase()) + 1
+  if (!date) return [null, NO_YEAR]
+  return onDay(yearFor(undefined, at, date), at, Number(found[2]))
 }
 
 function nextWeekday(day: string, date: string | undefined): readonly [string | null, string] {

@@ -118,7 +118,7 @@ function isProposal(leaf: Leaf, leaves: readonly Leaf[], n: number): boolean {
 }
 
 function obliges(leaf: Leaf, before: Leaf | undefined, leaves: readonly Leaf[], n: number): boolean {
-  const express = leaf.clauses.some((each) => each.assignment ?? each.roles ?? (each.cue || each.modal || (each.subject && each.proposes)))
+  const express = leaf.clauses.some((each) => each.assignment ?? each.roles ?? (each.cue || each.modal || each.handle || (each.subject && each.proposes)))
   if (express) return true
   if (leaf.clauses.some((each) => each.subject?.owners.length && /^(?:负责|牵头|配合|于|在|将)/.test(each.predicate))) return true
   if (leaves.slice(n + 1, n + 4).some((each) => each.sentence === leaf.sentence && each.clauses.some((one) => one.assignment))) return true

@@ -15,6 +15,7 @@ export interface Surroundings {
   label: string[] | null
   /** Owner of an upper heading or of its bracket. */
   above: string[] | null
+  aboveSupport: string[]
   sibling: string[] | null
   section: string[] | null
   /** First owner of the next paragraph of the same item. */
@@ -43,7 +44,8 @@ export function resolveLeads(leaves: readonly Leaf[], around: Surroundings, know
     const by = laterInSentence(leaves, named, n)
     const found = by ? { lead: by, basis: 'cataphoric' as const } : inherit(carried, later[n], around)
     if (by) carried = undefined
-    return { ...found, support: without(support, found.lead) }
+    const shared = found.lead === around.above ? [...support, ...around.aboveSupport] : support
+    return { ...found, support: without(shared, found.lead) }
   })
 }
 

@@ -10,7 +10,7 @@ const UNIT_ENDINGS = words(`
   工商联 科协 侨联 残联 文联 社联 共青团 学会 协会 商会 联合会 基金会 联盟 证监会 银保监会 监管会 业委会 人大常委会 常委会 办公会 筹委会 执委会 基委会 理事会 董事会 监事会 研究会 促进会
   人民政府 政府 国务院 人大 政协 法院 检察院 海关 总署 总局 银行 分行 支行 公司 集团 企业 中心 大学 学院 学校 中学 小学
   幼儿园 医院 医联体 卫生院 卫生室 研究院 研究所 设计院 科学院 中科院 部门 单位 机构 机关 街道 街道办 社区 园区 开发区 高新区 团队
-  处 部 室 局 委 厅 署 组 队 办 院 所 司 科 股 站 校 厂 车间 班组 班 镇 乡 村 馆 社 店 分会 支会 秘书处 编辑部
+  处 部 室 局 委 厅 署 组 队 办 院 所 司 科 股 站 校 厂 车间 班组 班 班子 镇 乡 村 馆 社 店 分会 支会 秘书处 编辑部
   省委 市委 县委 区委 国资委 政法委 省 市 县 区 兵团 军区 武警 消防 邮政 电网 铁路 机场 港口 SIG Team 委员 专家组 志愿者
 `)
 /** Words with such an ending that name no unit. */
@@ -45,7 +45,7 @@ const COMPOUND_SURNAMES = words('欧阳 上官 司马 诸葛 东方 皇甫 尉�
 const longestFirst = (list: readonly string[]) => [...new Set(list)].sort((a, b) => b.length - a.length).join('|')
 
 export const TITLE = longestFirst(TITLES)
-export const SURNAME = `(?:${COMPOUND_SURNAMES.join('|')}|[${SURNAMES}])`
+export const SURNAME = `(?:${COMPOUND_SURNAMES.join('|')}|[${SURNAMES}]|[\\ud800-\\udbff][\\udc00-\\udfff])`
 export const UNIT_END = new RegExp(`(?:${longestFirst(UNIT_ENDINGS)})$`)
 export const NO_UNIT_END = new RegExp(`(?:${longestFirst(NO_UNITS.filter((word) => word.length > 1))})$`)
 export const BARE_ENDINGS: ReadonlySet<string> = new Set(NO_UNITS)

@@ -43,8 +43,8 @@ export function readOwner(words: string, known: Known): string | undefined {
 }
 
 function readPerson(name: string): string | undefined {
-  const [, who] = PERSON_TITLED.exec(name) ?? []
-  if (who && !UNIT_END.test(who)) return Array.from(who).length > 1 ? who : name
+  const [, who, title = ''] = PERSON_TITLED.exec(name) ?? []
+  if (who && !UNIT_END.test(who)) return Array.from(who).length > 1 ? who : who + title
   const office = TITLE_END.exec(name)
   if (office && (office.index === 0 || isUnit(name.slice(0, office.index)))) return name
   const handled = /^([\u3400-\u9fff]{2,4})@([\w.-]{1,39})$/.exec(name)

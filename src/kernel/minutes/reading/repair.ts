@@ -88,7 +88,9 @@ function markers(text: string): Repair[] {
   const ones = [...text.matchAll(/(?<=^|[：。；∶\n])（([Il|丨])）/gm)]
     .filter((hit) => hit.index < lastSecond)
     .map((hit) => plain(hit.index, hit.index + 3, '(1)'))
-  const dots = [...text.matchAll(/^[ \t]*(\d{1,2})[,，](?=[\u3400-\u9fff])/gm)].map((hit) => {
+  const ordinals = new Set([...text.matchAll(/^[ \t]*(\d{1,2})[.．、](?!\d)/gm)].map((hit) => Number(hit[1])))
+  const proven = (ordinal: number) => ordinals.has(ordinal - 1) || ordinals.has(ordinal + 1)
+  const dots = [...text.matchAll(/^[ \t]*(\d{1,2})[,，](?=[\u3400-\u9fff])/gm)].filter((hit) => proven(Number(hit[1]))).map((hit) => {
     const end = hit.index + hit[0].length
     return { ...plain(end - 1, end, '.'), left: hit[1]?.length ?? 0 }
   })

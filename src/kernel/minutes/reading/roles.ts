@@ -93,8 +93,14 @@ function settle(roles: Roles, shares: string[], waiting: string[]): Roles {
   return roles
 }
 
+/** 后勤科（牵头）、保卫科: the mark behind a name makes it the lead, the others assist. */
+function spellMarks(inside: string): string {
+  if (!/（(?:牵头|主办|主责)[^（）]{0,4}）/.test(inside)) return inside
+  return inside.split(/[、，]/).map((each) => (/（(?:牵头|主办|主责)/.test(each) ? `${each.replace(/（.*$/, '')}牵头` : `${each}配合`)).join('，')
+}
+
 function segmentsOf(inside: string): string[] {
-  return inside
+  return spellMarks(inside)
     .replace(/(牵头|负责|配合)[、](?=[^，；。]{2,})/g, '$1，')
     .replace(/牵头会同/g, '牵头，').replace(/(?<=[\u3400-\u9fff])会同([^，；。]{2,60}?)(牵头|负责|实施|落实)$/g, '牵头，$1配合')
     .replace(/\s+(?=[^\s：，；。]{2,10}：)/g, '；')
@@ -106,7 +112,10 @@ const isDue = (words: string) => DUE_WORDS.test(words) && /(?:前|底|末|完成
 /** Where a clause says 由X负责: X, and where the words begin and end in the clause. */
 export interface Assignment { owners: string[]; start: number; end: number }
 const BY = /(?<![自理缘])由(?!于|此)/g
-const BY_VERB = /(?:负责|牵头|担任|主持|完成|承担|跟进|主办|承办|落实|处理|组织|统一|具体|协调|统筹|制定|提出|起草|编制|办理|会同|修复|修改|实施|推进|汇总|撰写|整理|提供|定位|开展|管理|监督|报|出具|审核|研究|做好|抓好|分别|依法|按|根据|组成|办|进行|继续|尽快|在|于|对|向|为|要|与|集中|另行|每)/g
+const VOUCHING_VERB = /^(?:负责|牵头|担任|主持|完成|跟进|承担|主办|承办)/
+const LONGEST_NAME = 50
+/** Handles at the end of an entry: 翻译安装文档 @name. */
+const TRAILING_HANDLES = /[\s（]((?:@[\w.-]{1,39}[、，,\s]*)+)）?$/
 
 export function readAssignment(clause: string, known: Known): Assignment | undefined {
   const chief = /(?:负责人|牵头人|责任人|主席|主持人|联系人|对接人|owner|assignee)(?:为|是|：)\s*([^，。；（）]{2,40})/i.exec(clause)
@@ -114,16 +123,17 @@ export function readAssignment(clause: string, known: Known): Assignment | undef
     const owners = readOwners(chief[1].trim(), known, 'person')
     if (owners) return { owners, start: chief.index, end: chief.index + chief[0].length }
   }
+  const trailing = TRAILING_HANDLES.exec(clause)
+  const handles = trailing?.[1] ? readOwners(trailing[1].trim(), known) : undefined
+  if (trailing && handles) return { owners: handles, start: trailing.index, end: clause.length }
   for (const by of clause.matchAll(BY)) {
     const start = by.index + 1
-    const window = clause.slice(start, start + 60)
-    for (const verb of window.matchAll(BY_VERB)) {
-      const words = window.slice(0, verb.index).trim()
-      if (!words || !(startsPredicate(window, verb.index) || /^(?:统|具|处|办|报|出|主持|进行)/.test(verb[0]))) continue
-      const sure = /^(?:负责|牵头|担任|主持|完成|跟进|承担|主办|承办)/.test(verb[0])
-      const owners = readOwners(words, known, sure ? 'person' : 'recognised')
-      if (owners) return { owners, start: by.index, end: start + verb.index }
-      if (/[，。；]/.test(words)) break
+    const window = clause.slice(start, start + LONGEST_NAME)
+    for (let at = 2; at < window.length; at++) {
+      if (/[，。；]/.test(window.charAt(at))) break
+      if (!startsPredicate(window, at)) continue
+      const owners = readOwners(window.slice(0, at).trim(), known, VOUCHING_VERB.test(window.slice(at)) ? 'person' : 'recognised')
+      if (owners) return { owners, start: by.index, end: start + at }
     }
   }
   return undefined
@@ -131,7 +141,7 @@ export function readAssignment(clause: string, known: Known): Assignment | undef
 
 /** A clause that only assigns (X牵头 / Y、Z配合 / 由X负责), without an object of its own. */
 export function readRoleClause(clause: string, known: Known): Roles | undefined {
-  const words = clause.replace(/[，。；]$/, '').replace(/^(?:并|具体|同时|会议明确|会议决定)?(?:由)?/, '')
+  const words = clause.replace(/[，。；]$/, '').replace(/^(?:并|具体|同时|会议明确|会议决定)/, '').replace(/^.*(?<![自理缘])由/, '')
   const end = words.length <= 60 ? ROLE_END.exec(words) : null
   if (!end?.[1]) return undefined
   const owners = readOwners(end[1], known, /由/.test(clause) || isBareName(end[1]) ? 'person' : 'recognised')

@@ -39,11 +39,17 @@ function readSection(each: Section, walk: Walk): Duty[] {
   const line = ancestors(each)
   if (line.some((one) => one.node && isExplaining(one.node.kind === 'heading' ? one.text.text : one.node.title))) return []
   const isHeading = each.node?.kind === 'heading'
-  const own = each.text.text && !isHeading ? [each.text] : []
+  const own = each.text.text && !isHeading && !isBareTitle(each) ? [each.text] : []
   const duties = isHeading ? readHeading(each, walk) : []
-  const groups = groupByLabels([...own, ...each.body.filter(isProse)], walk.setting.known, each.node !== null)
+  const groups = groupByLabels([...own, ...each.body.filter(isProse)], walk.setting.known, each.node !== null || each.owners !== null)
   for (const [n, group] of groups.entries()) duties.push(...readGroup(each, group, groups[n + 1], n, walk))
   return duties
+}
+
+/** A top-level number with a few words and nothing below is a heading left empty, not a duty. */
+function isBareTitle(each: Section): boolean {
+  const top = each.marker?.kind === 'hanComma' || each.marker?.kind === 'hanParen' || each.marker?.kind === 'chapter'
+  return top && each.body.length === 0 && each.text.text.length <= 16 && !/[，。；：、（]|由|负责|牵头|前|要/.test(each.text.text)
 }
 
 /** Salutations, signatures and lead-ins (…如下：) carry no duty. */
@@ -107,11 +113,17 @@ function leadOf(each: Section, body: Mapped, walk: Walk): string[] {
 function readParagraph(each: Section, paragraph: Mapped, first: boolean, next: Mapped | undefined, given: Roles | null, walk: Walk): Duty[] {
   return cutAtBrackets(paragraph, walk.setting.known).flatMap((stretch, n): Duty[] => {
     const roles = stretch.roles ? rank(stretch.roles, stretch.declares, walk) : null
-    if (roles && (roles.lead.length || roles.support.length)) return [assignedDuty(each, [stretch.text], [], roles, walk)]
+    if (roles && (roles.lead.length || roles.support.length)) {
+      if (!each.node && isTitleLine(stretch.text.text)) { walk.above.set(each, roles); return [] }
+      return [assignedDuty(each, [stretch.text], [], roles, walk)]
+    }
     const text = first && n === 0 ? withoutHeadline(each, stretch.text) : stretch.text
     return leafDuties(each, text, first && n === 0, next, roles?.due ?? given?.due ?? null, walk)
   })
 }
+
+/** A title above the numbers whose bracket counts for the whole document. */
+const isTitleLine = (text: string) => text.replace(/（[^（）]*）/g, '').length <= 20 && !/[。，]/.test(text.replace(/（[^（）]*）/g, ''))
 
 /** Where siblings open with a short title sentence (拓展两个市场。…), the title is no leaf of its own. */
 function withoutHeadline(each: Section, text: Mapped): Mapped {
@@ -127,6 +139,10 @@ function leafDuties(each: Section, text: Mapped, first: boolean, next: Mapped | 
   const around = surround(each, next, walk)
   const leaves = readDutyLeaves(text.text, known, around.label !== null, isFree(each, walk))
   if (first) walk.openings.set(each, openingOwner(leaves))
+  const vouched = around.label ?? around.above
+  if (!leaves.length && first && vouched && each.marker && each.children.length === 0) {
+    return [makeDuty({ path: each.path, span: spanOf(text), text: text.text, lead: vouched, support: around.label ? [] : around.aboveSupport, basis: around.label ? 'explicit' : 'inherited', due }, walk.setting)]
+  }
   return resolveLeads(leaves, around, known).flatMap((lead, n): Duty[] => {
     const leaf = leaves[n]
     return leaf ? [dutyOfLeaf(text, leaf, lead, each.path, walk.setting, due)] : []
@@ -136,16 +152,17 @@ function leafDuties(each: Section, text: Mapped, first: boolean, next: Mapped | 
 /** Free text binds only where it says so: before the first number, in documents without numbers, in markdown notes. */
 function isFree(each: Section, walk: Walk): boolean {
   if (ancestors(each).some((one) => one.node && isAssigning(one.text.text))) return false
-  if (!each.node) return true
+  if (!each.node) return each.owners === null
   return walk.setting.isMarkdown && ancestors(each).every((one) => !one.marker || isHeadingMark(one.marker) || one.marker.kind === 'bullet')
 }
 
 function surround(each: Section, next: Mapped | undefined, walk: Walk): Surroundings {
   const line = ancestors(each)
-  const label = line.find((one) => one.node?.kind === 'labelled-item')?.node?.subject ?? null
-  const above = line.map((one) => walk.above.get(one)).find((roles) => roles?.lead.length)?.lead ?? null
+  const labelled = line.find((one) => one.owners ?? one.node?.kind === 'labelled-item')
+  const label = labelled?.owners ?? labelled?.node?.subject ?? null
+  const over = line.map((one) => walk.above.get(one)).find((roles) => roles?.lead.length)
   const section = line.map((one) => groupIn(one)).find(Boolean) ?? null
-  return { label, above, sibling: siblingOpening(each, walk), section, next: next ? openingGroup(next, walk) : null, free: isFree(each, walk) }
+  return { label, above: over?.lead ?? null, aboveSupport: over?.support ?? [], sibling: siblingOpening(each, walk), section, next: next ? openingGroup(next, walk) : null, free: isFree(each, walk) }
 }
 
 /** The group a heading names (各部门重点工作) owns what nobody else does. */

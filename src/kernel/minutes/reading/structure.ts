@@ -8,7 +8,7 @@ import { isHeadingMark, readMarker, type Marker, type MarkerKind } from './marke
 import { DUTY_VERB } from './lexicon-duties.ts'
 import { isBareName, readOwners, type Known } from './owners.ts'
 import type { MinutesNode, NodeKind, Warning } from './shape.ts'
-import type { Paragraph } from './lines.ts'
+import { startsLabel, type Paragraph } from './lines.ts'
 import type { Table } from './tables.ts'
 
 /** A node with what stands under its number: `text` on the numbered line, `body` in paragraphs below. */
@@ -21,6 +21,8 @@ export interface Section {
   text: Mapped
   body: Mapped[]
   tables: Table[]
+  /** Owners of a label without a number (办公室：…), which opens a section of its own. */
+  owners: string[] | null
 }
 
 export type Piece = Paragraph | Table
@@ -33,10 +35,12 @@ export function readOutline(pieces: readonly Piece[], known: Known, lineOf: (at:
   const sections = [root]
   const stack: Section[] = [root]
   for (const piece of pieces) {
-    const top = stack.at(-1) ?? root
-    if (isTable(piece)) { top.tables.push(piece); continue }
+    if (isTable(piece)) { (stack.at(-1) ?? root).tables.push(piece); continue }
     const marker = readMarker(piece.text.text)
-    if (!marker || !piece.text.text.slice(marker.length).trim()) { top.body.push(piece.text); continue }
+    if (!marker || !piece.text.text.slice(marker.length).trim()) {
+      readUnnumbered(piece.text, stack, sections, known)
+      continue
+    }
     while (stack.length > 1 && closes(stack, marker)) stack.pop()
     const made = enter(stack.at(-1) ?? root, marker, piece.text, known, lineOf)
     sections.push(made)
@@ -46,9 +50,22 @@ export function readOutline(pieces: readonly Piece[], known: Known, lineOf: (at:
   return { sections, warnings: sequenceWarnings(sections) }
 }
 
+/** A paragraph without number: body of what is open, or a section of its own when it starts with owners and a colon. */
+function readUnnumbered(text: Mapped, stack: Section[], sections: Section[], known: Known): void {
+  const label = startsLabel(text.text) ? undefined : readLabel(text.text, known)
+  if (!label) { stack.at(-1)?.body.push(text); return }
+  while (stack.length > 1 && stack.at(-1)?.owners) stack.pop()
+  const parent = stack.at(-1) ?? null
+  const made = section(parent, null, null, trim(part(text, label.length)))
+  made.owners = label.owners
+  made.path = parent?.path ?? []
+  sections.push(made)
+  stack.push(made)
+}
+
 function section(parent: Section | null, node: MinutesNode | null, marker: Marker | null, text: Mapped): Section {
   const made: Section = {
-    node, marker, parent, text, children: [], body: [], tables: [], path: node ? [...(parent?.path ?? []), node.label] : [],
+    node, marker, parent, text, children: [], body: [], tables: [], owners: null, path: node ? [...(parent?.path ?? []), node.label] : [],
   }
   parent?.children.push(made)
   return made
@@ -57,6 +74,7 @@ function section(parent: Section | null, node: MinutesNode | null, marker: Marke
 /** A mark closes its equals and everything they hold; headings of markdown also close deeper headings. */
 function closes(stack: readonly Section[], marker: Marker): boolean {
   const kinds = stack.map((each) => each.marker?.kind)
+  if (stack.at(-1)?.owners) return !['oneIs', 'first', 'arabicParen', 'circled', 'bullet'].includes(marker.kind)
   if (isHeadingMark(marker)) {
     const top = stack.at(-1)?.marker
     return !top || !isHeadingMark(top) || top.label.length >= marker.label.length
@@ -108,7 +126,7 @@ function settleKind(each: Section): void {
   }
   const words = each.text.text
   const isHeading = each.marker !== null && each.marker.kind !== 'oneIs' && hasContent(each)
-    && (isHeadingMark(each.marker) || (isTitleText(words) && (each.children.length > 0 || words.length <= LONGEST_TITLE || !/[。；]$/.test(words))))
+    && (isHeadingMark(each.marker) || (isTitleText(words.replace(/（[^（）]*）/g, '')) && (each.children.length > 0 || words.length <= LONGEST_TITLE || !/[。；]$/.test(words))))
   const kind: NodeKind = isHeading ? 'heading' : 'item'
   each.node.kind = kind
   each.node.title = kind === 'heading' ? words.replace(/[。：]$/, '') : headlineOf(words)

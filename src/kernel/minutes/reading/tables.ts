@@ -45,7 +45,10 @@ export function takeTables(lines: readonly Mapped[], known: Known): (Mapped[] | 
 
 interface Found { table: Table; next: number; between: Mapped[][] }
 
-const SEPARATORS = ['|', '\t', '，', ','] as const
+const SEPARATORS = ['|', '\t', ','] as const
+
+/** Commas between Chinese cells were widened on the way in. */
+const separates = (mark: string, by: string) => mark === by || (by === ',' && mark === '，')
 
 function cut(line: Mapped, by: string): Mapped[] {
   const { text } = line
@@ -54,7 +57,7 @@ function cut(line: Mapped, by: string): Mapped[] {
   let quoted = false
   for (let at = 0; at <= text.length; at++) {
     if (text.charAt(at) === '"' && by === ',') quoted = !quoted
-    if (at < text.length && (quoted || text.charAt(at) !== by)) continue
+    if (at < text.length && (quoted || !separates(text.charAt(at), by))) continue
     edges.push([start, at])
     start = at + 1
   }
@@ -72,7 +75,7 @@ function readSeparated(lines: readonly Mapped[], at: number): Found | undefined 
   const header = lines[at]
   if (!header || header.text.length > 200) return undefined
   for (const by of SEPARATORS) {
-    if (!header.text.includes(by)) continue
+    if (!header.text.includes(by) && !(by === ',' && header.text.includes('，'))) continue
     const headers = cut(header, by).map((cell) => cell.text)
     const columns = headers.map(columnOf)
     if (!isHeader(columns)) continue
@@ -83,7 +86,7 @@ function readSeparated(lines: readonly Mapped[], at: number): Found | undefined 
       const line = lines[next]
       if (!line || (!line.text.trim() && by !== '\t')) break
       if (/^[\s|:：+-]*$/.test(line.text)) { if (by === '|' || !line.text.trim()) continue; break }
-      if (!line.text.includes(by)) break
+      if (!line.text.includes(by) && !(by === ',' && line.text.includes('，'))) break
       const cells = cut(line, by)
       if (cells.length < 2) break
       rows.push(rowOf(cells.map((text, n) => filled(text, above[n], columns[n])), columns, headers, line))
