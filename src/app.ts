@@ -6,6 +6,7 @@ import { addGuard } from '#kernel/identity/guard.ts'
 import { openLibrary } from '#kernel/identity/library.ts'
 import { identityRoutes } from '#kernel/identity/routes.ts'
 import { openSessions } from '#kernel/identity/sessions.ts'
+import { searchRoutes } from '#kernel/search/routes.ts'
 
 /** The server with every slice, not yet listening. */
 export async function assemble(platform: Platform): Promise<FastifyInstance> {
@@ -15,6 +16,7 @@ export async function assemble(platform: Platform): Promise<FastifyInstance> {
   const sessions = openSessions(platform, library)
   addGuard(app, sessions.find)
   await app.register(identityRoutes(library, sessions))
+  await app.register(searchRoutes)
   app.get('/openapi.json', { config: { door: 'public', permit: 'public', of: 'anyone' }, schema: { hide: true } }, () => app.swagger())
   app.get('/healthz', { config: { door: 'public', permit: 'public', of: 'anyone' }, schema: { hide: true } }, async () => ({ ok: true }))
   return app
