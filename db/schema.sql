@@ -237,13 +237,16 @@ table kernel.minutes
   id uuid not null
   title text not null
   series_no integer not null
+  version integer not null -- 版次: a corrected text of the same meeting is the next version
   meeting_day date not null
   emergency_id uuid
   previous_id uuid
   file_id uuid
   raw_text text not null
-  text_sha256 text not null
+  text_sha256 text not null -- of the normalised text: the same text again is recognised as a re-import
   reading jsonb not null
+  undone_corrections jsonb not null default '[]'::jsonb
+  difference jsonb
   state text not null
   revision integer not null default 1
   issue_basis text
@@ -252,7 +255,8 @@ table kernel.minutes
   created_at timestamp with time zone not null
   issued_by uuid
   issued_at timestamp with time zone
-  CREATE UNIQUE INDEX minutes_series ON kernel.minutes USING btree (series_no)
+  CREATE INDEX minutes_text ON kernel.minutes USING btree (text_sha256)
+  CREATE UNIQUE INDEX minutes_series ON kernel.minutes USING btree (series_no, version)
   constraint minutes_check CHECK (((state = 'issued'::text) = (issued_at IS NOT NULL)))
   constraint minutes_created_by_fkey FOREIGN KEY (created_by) REFERENCES kernel.person(id)
   constraint minutes_emergency_id_fkey FOREIGN KEY (emergency_id) REFERENCES kernel.emergency(id)
@@ -262,7 +266,10 @@ table kernel.minutes
   constraint minutes_paper_file_id_fkey FOREIGN KEY (paper_file_id) REFERENCES kernel.file(id)
   constraint minutes_pkey PRIMARY KEY (id)
   constraint minutes_previous_id_fkey FOREIGN KEY (previous_id) REFERENCES kernel.minutes(id)
+  constraint minutes_series_no_check CHECK ((series_no >= 1))
   constraint minutes_state_check CHECK ((state = ANY (ARRAY['review'::text, 'issued'::text, 'discarded'::text])))
+  constraint minutes_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 100)))
+  constraint minutes_version_check CHECK ((version >= 1))
 
 -- 任务建议: what the parser read and what the clerk made of it; nothing is created before issuing
 table kernel.minutes_proposal
@@ -276,6 +283,7 @@ table kernel.minutes_proposal
   nature text not null
   title text not null
   body text not null
+  time_cue text not null default ''::text
   owner_named text not null
   owner_basis text not null
   owner_unit_ids uuid[] not null
@@ -290,10 +298,13 @@ table kernel.minutes_proposal
   counterparties jsonb not null
   acceptance jsonb not null
   same_as_id uuid
-  continues_id uuid
+  continues_ids uuid[] not null default '{}'::uuid[]
+  difference text
   state text not null
   reading jsonb not null
   revision integer not null default 1
+  constraint minutes_proposal_check CHECK (((state = 'merged'::text) = (same_as_id IS NOT NULL)))
+  constraint minutes_proposal_difference_check CHECK ((difference = ANY (ARRAY['unchanged'::text, 'changed'::text, 'added'::text])))
   constraint minutes_proposal_distribution_check CHECK ((distribution = ANY (ARRAY['each'::text, 'joint'::text, 'single'::text])))
   constraint minutes_proposal_minutes_id_fkey FOREIGN KEY (minutes_id) REFERENCES kernel.minutes(id)
   constraint minutes_proposal_minutes_id_position_key UNIQUE (minutes_id, "position") DEFERRABLE INITIALLY DEFERRED
@@ -301,25 +312,29 @@ table kernel.minutes_proposal
   constraint minutes_proposal_pkey PRIMARY KEY (id)
   constraint minutes_proposal_reviewer_unit_id_fkey FOREIGN KEY (reviewer_unit_id) REFERENCES kernel.unit(id)
   constraint minutes_proposal_same_as_id_fkey FOREIGN KEY (same_as_id) REFERENCES kernel.minutes_proposal(id)
-  constraint minutes_proposal_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'dropped'::text])))
+  constraint minutes_proposal_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'merged'::text, 'dropped'::text])))
 
 -- 待答: contradictions, doubtful names and true gaps; answered or explicitly left open before issuing
 table kernel.minutes_question
   id uuid not null
   minutes_id uuid not null
-  proposal_id uuid
+  position integer not null
+  proposal_ids uuid[] not null
   kind text not null
   sentence text not null
   span int4range
+  line integer
+  options jsonb not null
+  suggestion jsonb
   state text not null
-  answer text not null default ''::text
+  answer jsonb
   answered_by uuid
   answered_at timestamp with time zone
   CREATE INDEX minutes_question_minutes ON kernel.minutes_question USING btree (minutes_id)
   constraint minutes_question_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES kernel.person(id)
+  constraint minutes_question_check CHECK (((state = 'open'::text) = (answered_at IS NULL)))
   constraint minutes_question_minutes_id_fkey FOREIGN KEY (minutes_id) REFERENCES kernel.minutes(id)
   constraint minutes_question_pkey PRIMARY KEY (id)
-  constraint minutes_question_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES kernel.minutes_proposal(id)
   constraint minutes_question_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'leftOpen'::text])))
 
 -- 通知

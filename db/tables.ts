@@ -151,6 +151,7 @@ export interface Tables {
     id: string
     title: string
     series_no: number
+    version: number
     meeting_day: string
     emergency_id: string | null
     previous_id: string | null
@@ -158,6 +159,8 @@ export interface Tables {
     raw_text: string
     text_sha256: string
     reading: unknown
+    undone_corrections: Generated<unknown>
+    difference: unknown | null
     state: string
     revision: Generated<number>
     issue_basis: string | null
@@ -178,6 +181,7 @@ export interface Tables {
     nature: string
     title: string
     body: string
+    time_cue: Generated<string>
     owner_named: string
     owner_basis: string
     owner_unit_ids: string[]
@@ -192,7 +196,8 @@ export interface Tables {
     counterparties: unknown
     acceptance: unknown
     same_as_id: string | null
-    continues_id: string | null
+    continues_ids: Generated<string[]>
+    difference: string | null
     state: string
     reading: unknown
     revision: Generated<number>
@@ -200,12 +205,16 @@ export interface Tables {
   'kernel.minutes_question': {
     id: string
     minutes_id: string
-    proposal_id: string | null
+    position: number
+    proposal_ids: string[]
     kind: string
     sentence: string
     span: string | null
+    line: number | null
+    options: unknown
+    suggestion: unknown | null
     state: string
-    answer: Generated<string>
+    answer: unknown | null
     answered_by: string | null
     answered_at: Date | null
   }

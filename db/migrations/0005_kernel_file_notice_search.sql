@@ -24,17 +24,28 @@ create table kernel.notice (
   sent_at timestamptz not null);
 comment on table kernel.notice is '通知';
 
+create index notice_sent_at on kernel.notice (sent_at);
+
+create table kernel.notice_unit (
+  notice_id uuid not null references kernel.notice,
+  unit_id uuid not null references kernel.unit,
+  primary key (notice_id, unit_id));
+comment on table kernel.notice_unit is '发往单位: units a notice was sent to, so that one without a recipient shows as untold';
+
 create table kernel.inbox_entry (
   id uuid primary key,
   notice_id uuid not null references kernel.notice,
   recipient_id uuid not null references kernel.person,
+  unit_id uuid references kernel.unit,
   instance text not null,
   rung text not null,
   read_at timestamptz,
   acknowledged_at timestamptz,
   constraint inbox_entry_once unique (instance, rung, recipient_id));
 comment on table kernel.inbox_entry is '收件箱: unique by (instance, rung, recipient), so nobody is told twice';
+comment on column kernel.inbox_entry.unit_id is '以哪个单位的身份收到';
 create index inbox_entry_recipient on kernel.inbox_entry (recipient_id, notice_id);
+create index inbox_entry_unread on kernel.inbox_entry (recipient_id) where read_at is null;
 create index inbox_entry_notice on kernel.inbox_entry (notice_id);
 
 create table kernel.search_entry (

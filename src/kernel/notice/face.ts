@@ -1,1 +1,2 @@
 export { countUnread } from './store.ts'
+export { tell, type Telling } from './tell.ts'

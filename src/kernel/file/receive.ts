@@ -1,0 +1,42 @@
+/** Taking an upload (接收文件): one file in a multipart form, its type found by its bytes, photographs without their place. */
+import type { FastifyRequest } from 'fastify'
+import { assertSafeZip, refuse as zipRefuse } from '#base/zip-guard.ts'
+import { stripPhoto } from './photo.ts'
+import { cleanName, MEDIA_TYPES, nameAs, sniff, type Extension } from './rules.ts'
+import { refuse } from './wire.ts'
+
+export interface ReceivedFile { name: string, mediaType: string, bytes: Buffer, fields: Record<string, string> }
+
+const PART_OF: Partial<Record<Extension, string>> = { docx: 'word/document.xml', xlsx: 'xl/workbook.xml' }
+
+/**
+ * Reads the whole form; nothing is stored. Limits are the server's (`uploadMegabytes`, one file, twenty fields).
+ * @throws Problem `file.…`, `zip.…` or `request.tooLarge`, each with a sentence that says why.
+ */
+export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile> {
+  if (!request.isMultipart()) throw refuse.expected()
+  const fields: Record<string, string> = {}
+  let file: { name: string, bytes: Buffer } | undefined
+  for await (const part of request.parts()) {
+    if (part.type === 'file') file = { name: cleanName(part.filename ?? ''), bytes: await part.toBuffer() }
+    else fields[part.fieldname] = String(part.value)
+  }
+  if (!file) throw refuse.expected()
+  if (file.bytes.length === 0) throw refuse.empty({ name: file.name })
+  const extension = await readType(file.bytes, file.name)
+  return { name: nameAs(file.name, extension), mediaType: MEDIA_TYPES[extension], bytes: stripPhoto(file.bytes, extension), fields }
+}
+
+async function readType(bytes: Buffer, name: string): Promise<Extension> {
+  const found = sniff(bytes)
+  if (found === 'compound') await assertSafeZip(bytes) // says whether it is an old format or has a password
+  if (found === 'zip') return readOfficeType(await assertSafeZip(bytes), name)
+  if (found === undefined || found === 'compound') throw refuse.typeNotAllowed({ name })
+  return found
+}
+
+function readOfficeType(entries: readonly string[], name: string): Extension {
+  const found = (Object.keys(PART_OF) as Extension[]).find((extension) => entries.includes(PART_OF[extension]!))
+  if (!found) throw /\.(docx|xlsx)$/i.test(name) ? zipRefuse.notZip() : refuse.typeNotAllowed({ name })
+  return found
+}
