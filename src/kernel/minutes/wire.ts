@@ -16,6 +16,7 @@
 import Type, { type Static } from 'typebox'
 import { problems } from '#base/problem.ts'
 import { Day, Id, Instant, Line, Nullable, Paging, PersonName, Prose, Time, UnitName } from '#base/schema.ts'
+import { Acceptance, Cadence, Counterparties, Until } from '#kernel/obligation/wire.ts'
 import {
   DIFFERENCES, DISTRIBUTIONS, ISSUE_BASES, NATURES, OWNER_BASES, PROPOSAL_STATES, QUESTION_KINDS, QUESTION_STATES, STATES,
 } from './words.ts'
@@ -27,11 +28,8 @@ export const refuse = problems('minutes', {
   wrongType: [415, '不支持「{name}」这种文件，没有保存。请提供 .txt、.docx 或带文字的 .pdf。'],
   encrypted: [422, '文件「{name}」加了密，读不出内容，没有保存。请取消密码后再导入。'],
   corrupt: [422, '文件「{name}」已损坏或不是它声称的格式，没有保存。请重新导出后再导入。'],
-  macros: [422, '文件「{name}」带有宏，为安全起见没有保存。请另存为不带宏的 .docx 后再导入。'],
-  bomb: [422, '文件「{name}」解压后过大，疑似压缩炸弹，没有保存。'],
   scanned: [422, '文件「{name}」是扫描件，没有文字层，读不出内容，没有保存。请先做文字识别，或粘贴文字。'],
   empty: [422, '里面没有可读的文字，没有保存。'],
-  slow: [422, '文件「{name}」读取超时，没有保存。请另存为 .txt 或粘贴文字后再导入。'],
   noSuch: [404, '没有这份纪要或这一项，可能已被作废。'],
   stale: [409, '「{what}」刚被别人改过，你的改动没有保存。请刷新后再改。'],
   notInReview: [409, '这份纪要{state}，不能再改。'],
@@ -50,34 +48,14 @@ export const refuse = problems('minutes', {
 })
 
 export const Span = Type.Tuple([Type.Integer({ minimum: 0 }), Type.Integer({ minimum: 0 })])
-export const Cadence = Type.Union([
-  Type.Object({ type: Type.Literal('once') }),
-  Type.Object({ type: Type.Literal('event') }),
-  Type.Object({ type: Type.Literal('daily'), time: Time }),
-  Type.Object({ type: Type.Literal('workdays'), time: Time }),
-  Type.Object({ type: Type.Literal('weekly'), weekday: Type.Integer({ minimum: 1, maximum: 7 }), time: Time }),
-  Type.Object({ type: Type.Literal('monthly'), day: Type.Integer({ minimum: 1, maximum: 31 }), time: Time }),
-  Type.Object({ type: Type.Literal('everyDays'), days: Type.Integer({ minimum: 1, maximum: 366 }), time: Time }),
-])
-export const Until = Type.Union([
-  Type.Object({ kind: Type.Literal('lifted') }), Type.Object({ kind: Type.Literal('day'), day: Day }), Type.Object({ kind: Type.Literal('open') }),
-])
-/** What evidence closing needs. */
-export const Acceptance = Type.Object({
-  needs: Type.Union([Type.Literal('text'), Type.Literal('file'), Type.Literal('fileAndText'), Type.Literal('none')]),
-  files: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
-  note: Prose(500),
-})
-export const Counterparties = Type.Object({ names: Type.Array(Line(100), { maxItems: 200 }), open: Type.Boolean() })
-
-const oneOf = <Word extends string>(words: readonly Word[]) => Type.Unsafe<Word>({ type: 'string', enum: [...words] })
-
 export const Proposal = Type.Object({
   id: Id, position: Type.Integer(), path: Type.Array(Type.String()), span: Span, firstLine: Type.Integer(), lastLine: Type.Integer(),
-  nature: oneOf(NATURES), title: Type.String(), body: Type.String(),
+  nature: Type.Enum(NATURES), title: Type.String(), body: Type.String(),
   /** The owner as the document names it, and why it is read so. */
-  ownerNamed: Type.String(), ownerBasis: oneOf(OWNER_BASES),
-  owners: Type.Array(UnitName), distribution: oneOf(DISTRIBUTIONS), assists: Type.Array(UnitName), reviewer: Nullable(UnitName),
+  ownerNamed: Type.String(), ownerBasis: Type.Enum(OWNER_BASES),
+  owners: Type.Array(UnitName), distribution: Type.Enum(DISTRIBUTIONS), assists: Type.Array(UnitName),
+  /** By default the leader in charge of the owner, else the coordination group; null when each of several units has its own. */
+  reviewer: Nullable(UnitName), reviewerIsDefault: Type.Boolean(),
   cadence: Cadence, dueAt: Nullable(Instant), until: Until,
   /** The words of the document about time, e.g. 「2月底前」「每日」; empty when it says nothing. */
   timeCue: Type.String(),
@@ -87,8 +65,8 @@ export const Proposal = Type.Object({
   continues: Nullable(Type.Object({ id: Id, no: Type.String(), title: Type.String() })),
   /** How many obligations issuing makes of it: one a unit when distributed to each, and the parent. */
   creates: Type.Integer(),
-  difference: Nullable(oneOf(DIFFERENCES)),
-  state: oneOf(PROPOSAL_STATES), openQuestions: Type.Integer(), revision: Type.Integer(),
+  difference: Nullable(Type.Enum(DIFFERENCES)),
+  state: Type.Enum(PROPOSAL_STATES), openQuestions: Type.Integer(), revision: Type.Integer(),
 })
 export type Proposal = Static<typeof Proposal>
 
@@ -100,11 +78,11 @@ export const ANSWER_PROPERTIES = {
 export const Answer = Type.Object(ANSWER_PROPERTIES)
 export type Answer = Static<typeof Answer>
 export const Question = Type.Object({
-  id: Id, kind: oneOf(QUESTION_KINDS), sentence: Type.String(), proposalIds: Type.Array(Id), span: Nullable(Span), line: Nullable(Type.Integer()),
+  id: Id, kind: Type.Enum(QUESTION_KINDS), sentence: Type.String(), proposalIds: Type.Array(Id), span: Nullable(Span), line: Nullable(Type.Integer()),
   options: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
   /** The likeliest answer, offered but never taken by itself. */
   suggestion: Nullable(Answer), suggestedUnits: Type.Array(UnitName),
-  state: oneOf(QUESTION_STATES), answer: Nullable(Answer), answeredBy: Nullable(PersonName), answeredAt: Nullable(Instant),
+  state: Type.Enum(QUESTION_STATES), answer: Nullable(Answer), answeredBy: Nullable(PersonName), answeredAt: Nullable(Instant),
 })
 export type Question = Static<typeof Question>
 
@@ -114,15 +92,15 @@ export const Counts = Type.Object({
   obligations: Type.Integer(),
 })
 export const Summary = Type.Object({
-  id: Id, title: Type.String(), seriesNo: Type.Integer(), version: Type.Integer(), meetingDay: Day, state: oneOf(STATES), counts: Counts,
-  previous: Nullable(Type.Object({ id: Id, title: Type.String(), state: oneOf(STATES) })),
+  id: Id, title: Type.String(), seriesNo: Type.Integer(), version: Type.Integer(), meetingDay: Day, state: Type.Enum(STATES), counts: Counts,
+  previous: Nullable(Type.Object({ id: Id, title: Type.String(), state: Type.Enum(STATES) })),
   file: Nullable(Type.Object({ id: Id, name: Type.String() })),
-  createdBy: PersonName, createdAt: Instant, issuedBy: Nullable(PersonName), issuedAt: Nullable(Instant), issueBasis: Nullable(oneOf(ISSUE_BASES)),
+  createdBy: PersonName, createdAt: Instant, issuedBy: Nullable(PersonName), issuedAt: Nullable(Instant), issueBasis: Nullable(Type.Enum(ISSUE_BASES)),
   paperFile: Nullable(Type.Object({ id: Id, name: Type.String() })), revision: Type.Integer(),
 })
 export type Summary = Static<typeof Summary>
 export const MinutesList = Type.Object({ items: Type.Array(Summary), total: Type.Integer(), asOf: Instant })
-export const ListQuery = Type.Object({ ...Paging, state: Type.Optional(oneOf(STATES)) })
+export const ListQuery = Type.Object({ ...Paging, state: Type.Optional(Type.Enum(STATES)) })
 
 export const Node = Type.Object({
   id: Type.String(), label: Type.String(), level: Type.Integer(), line: Type.Integer(), kind: Type.String(), title: Type.String(), span: Span,
@@ -166,10 +144,10 @@ export const Change = Type.Object({ revision: Type.Integer(), counts: Counts, pr
 export type Change = Static<typeof Change>
 
 const editable = {
-  nature: Type.Optional(oneOf(NATURES)), ownerUnitIds: Type.Optional(Type.Array(Id, { maxItems: 300 })), distribution: Type.Optional(oneOf(DISTRIBUTIONS)),
-  assistUnitIds: Type.Optional(Type.Array(Id, { maxItems: 300 })), reviewerUnitId: Type.Optional(Id), cadence: Type.Optional(Cadence),
+  nature: Type.Optional(Type.Enum(NATURES)), ownerUnitIds: Type.Optional(Type.Array(Id, { maxItems: 300 })), distribution: Type.Optional(Type.Enum(DISTRIBUTIONS)),
+  assistUnitIds: Type.Optional(Type.Array(Id, { maxItems: 300 })), reviewerUnitId: Type.Optional(Nullable(Id)), cadence: Type.Optional(Cadence),
   dueAt: Type.Optional(Nullable(Instant)), until: Type.Optional(Until), reportTo: Type.Optional(Prose(200)), condition: Type.Optional(Prose(500)),
-  acceptance: Type.Optional(Acceptance), state: Type.Optional(oneOf(['proposed', 'confirmed', 'dropped'] as const)),
+  acceptance: Type.Optional(Acceptance), state: Type.Optional(Type.Enum(['proposed', 'confirmed', 'dropped'])),
 }
 export const ProposalPatch = Type.Object({
   revision: Type.Integer(), title: Type.Optional(Line(200)), body: Type.Optional(Prose(4000)), counterparties: Type.Optional(Counterparties), ...editable,
@@ -179,18 +157,18 @@ export const Bulk = Type.Object({ ids: Type.Array(Id, { minItems: 1, maxItems: 5
 export const Split = Type.Object({ revision: Type.Integer(), at: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, maxItems: 20 }) })
 /** The first one stays and carries the others. */
 export const Merge = Type.Object({ ids: Type.Array(Id, { minItems: 2, maxItems: 50, uniqueItems: true }) })
-export const ByHand = Type.Object({ span: Span, title: Type.Optional(Line(200)), nature: Type.Optional(oneOf(NATURES)), ownerUnitIds: Type.Optional(Type.Array(Id)) })
+export const ByHand = Type.Object({ span: Span, title: Type.Optional(Line(200)), nature: Type.Optional(Type.Enum(NATURES)), ownerUnitIds: Type.Optional(Type.Array(Id)) })
 export const Seen = Type.Object({ revision: Type.Integer() })
 /** Either an answer, or `leaveOpen`. */
 export const AnswerQuestion = Type.Object({ answer: Type.Optional(Answer), leaveOpen: Type.Optional(Type.Boolean()) })
 /** All open questions of a kind, or the named ones; `takeSuggestion` answers each with its own suggestion. */
 export const AnswerInBulk = Type.Object({
-  kind: Type.Optional(oneOf(QUESTION_KINDS)), ids: Type.Optional(Type.Array(Id, { maxItems: 500 })), answer: Type.Optional(Answer),
+  kind: Type.Optional(Type.Enum(QUESTION_KINDS)), ids: Type.Optional(Type.Array(Id, { maxItems: 500 })), answer: Type.Optional(Answer),
   takeSuggestion: Type.Optional(Type.Boolean()), leaveOpen: Type.Optional(Type.Boolean()),
 })
 export const Undo = Type.Object({ undone: Type.Boolean() })
 export const PaperFile = Type.Object({ id: Id, name: Type.String(), sizeBytes: Type.Integer() })
-export const Issue = Type.Object({ basis: oneOf(ISSUE_BASES), paperFileId: Type.Optional(Id), revision: Type.Integer() })
+export const Issue = Type.Object({ basis: Type.Enum(ISSUE_BASES), paperFileId: Type.Optional(Id), revision: Type.Integer() })
 export const Issued = Type.Object({ minutes: Summary, created: Type.Integer(), continued: Type.Integer() })
 export const Discard = Type.Object({ reason: Line(200), revision: Type.Integer() })
 

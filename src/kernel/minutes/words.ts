@@ -1,4 +1,5 @@
 /** Words of the minutes (纪要) that server and browser share: states, kinds and their labels. */
+export { cadenceWords } from '#kernel/obligation/words.ts'
 
 export const STATES = ['review', 'issued', 'discarded'] as const
 export const STATE_LABELS: Record<(typeof STATES)[number], string> = { review: '审阅中', issued: '已签发', discarded: '已作废' }
@@ -24,19 +25,19 @@ export const OWNER_BASIS_LABELS: Record<(typeof OWNER_BASES)[number], string> = 
 }
 
 export const QUESTION_KINDS = [
-  'twoLeads', 'doubtfulName', 'ownerUnmatched', 'ownerUnnamed', 'vagueGroup', 'sequenceGap', 'pastDate', 'cutOffTime', 'urgentNoDate',
+  'twoLeads', 'doubtfulName', 'ownerUnmatched', 'ownerUnnamed', 'vagueGroup', 'sequenceGap', 'pastDate', 'impossibleDate', 'cutOffTime', 'urgentNoDate',
   'taskNoDate', 'sameDuty', 'continuation', 'earlierIssue',
 ] as const
 export type QuestionKind = (typeof QUESTION_KINDS)[number]
 export const QUESTION_KIND_LABELS: Record<QuestionKind, string> = {
   twoLeads: '两家牵头', doubtfulName: '名称存疑', ownerUnmatched: '单位对不上', ownerUnnamed: '没有写明牵头', vagueGroup: '范围不明',
-  sequenceGap: '序号缺漏', pastDate: '日期已过', cutOffTime: '「按时」未写时点', urgentNoDate: '「尽快」未写日期', taskNoDate: '任务未写日期',
+  sequenceGap: '序号缺漏', pastDate: '日期已过', impossibleDate: '日期不成立', cutOffTime: '「按时」未写时点', urgentNoDate: '「尽快」未写日期', taskNoDate: '任务未写日期',
   sameDuty: '疑似同一事项', continuation: '疑似接续在办', earlierIssue: '上一版已签发',
 }
-/** What kind of answer each question takes: one of its options, units, a day, or a time of day. */
+/** What each question is answered with: units, a day or a time of day; or, for every kind, one of the `options` it shows. */
 export const ANSWER_BY: Record<QuestionKind, 'choice' | 'units' | 'day' | 'time'> = {
   twoLeads: 'choice', doubtfulName: 'units', ownerUnmatched: 'units', ownerUnnamed: 'units', vagueGroup: 'units', sequenceGap: 'choice',
-  pastDate: 'day', cutOffTime: 'time', urgentNoDate: 'day', taskNoDate: 'day', sameDuty: 'choice', continuation: 'choice', earlierIssue: 'choice',
+  pastDate: 'day', impossibleDate: 'day', cutOffTime: 'time', urgentNoDate: 'day', taskNoDate: 'day', sameDuty: 'choice', continuation: 'choice', earlierIssue: 'choice',
 }
 
 export const QUESTION_STATES = ['open', 'answered', 'leftOpen'] as const
@@ -48,24 +49,6 @@ export const ISSUE_BASIS_LABELS: Record<(typeof ISSUE_BASES)[number], string> = 
 export const DIFFERENCES = ['unchanged', 'changed', 'added'] as const
 export const DIFFERENCE_LABELS: Record<(typeof DIFFERENCES)[number] | 'removed', string> = {
   unchanged: '与上一版相同', changed: '有改动', added: '新增', removed: '上一版有、这一版没有',
-}
-
-const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日']
-type CadenceWord =
-  | { type: 'once' | 'event' } | { type: 'daily' | 'workdays', time: string } | { type: 'weekly', weekday: number, time: string }
-  | { type: 'monthly', day: number, time: string } | { type: 'everyDays', days: number, time: string }
-
-/** 「每周五 16:00」. */
-export function cadenceWords(cadence: CadenceWord): string {
-  switch (cadence.type) {
-    case 'once': return '一次性'
-    case 'event': return '有事即报'
-    case 'daily': return `每日 ${cadence.time}`
-    case 'workdays': return `每个工作日 ${cadence.time}`
-    case 'weekly': return `每${WEEKDAYS[cadence.weekday] ?? '周'} ${cadence.time}`
-    case 'monthly': return `每月${cadence.day}日 ${cadence.time}`
-    case 'everyDays': return `每${cadence.days}天 ${cadence.time}`
-  }
 }
 
 /** 「到解除为止」. */
