@@ -4,13 +4,14 @@
  * Source: architecture.md section 3; the JSON is what minutes/score.py judges.
  */
 import { readFileSync } from 'node:fs'
-import { extname } from 'node:path'
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import iconv from 'iconv-lite'
+import { Problem, sentenceOf } from '#base/problem.ts'
+import { decode, extractText } from '#kernel/minutes/extract.ts'
 import { parseMinutes, type Duty, type Reading, type RosterUnit } from '#kernel/minutes/reading/parse.ts'
 
 const HELP = `用法: ./bihuan minutes 文件 [--roster units.json] [--json]
-读纪要或公文（.txt，UTF-8 或 GB18030），列出条目、任务、更正与提示。
+读纪要或公文（.txt、.docx、带文字的 .pdf），列出条目、任务、更正与提示。
 
   --json             在标准输出打印一个 JSON
   --roster 文件      已知单位：[{"name","aliases","kind","members"}]，用来展开“各部门”
@@ -18,8 +19,6 @@ const HELP = `用法: ./bihuan minutes 文件 [--roster units.json] [--json]
 
 返回码: 0 完成，1 文件无法读取，2 用法不对。
 `
-
-const LARGEST_BYTES = 20 * 1024 * 1024
 
 /** A refusal with a sentence for people. */
 class Refusal extends Error {}
@@ -40,8 +39,9 @@ export async function run(args: string[]): Promise<number> {
     process.stdout.write(asked.json ? `${JSON.stringify(reading)}\n` : describe(reading))
     return 0
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    process.stderr.write(`${error.message}\n`)
+    const reason = error instanceof Problem ? sentenceOf(error) : error instanceof Refusal ? error.message : undefined
+    if (reason === undefined) throw error
+    process.stderr.write(`${reason}\n`)
     return 1
   }
 }
@@ -62,50 +62,36 @@ function readArguments(args: string[]): Asked | undefined {
   }
 }
 
-/** The one place where other formats plug in: bytes and a name go in, text comes out. */
+/** The text of the file; a byte order mark stays, so that spans count what the file holds. */
 async function readText(file: string): Promise<string> {
   const bytes = readBytes(file)
-  if (!/^(?:\.txt|\.md|\.markdown|\.csv|\.tsv|)$/i.test(extname(file))) {
-    throw new Refusal(`不支持的文件类型「${extname(file)}」，请提供 .txt`)
-  }
-  return decode(bytes)
+  const text = await extractText(bytes, basename(file))
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? `\ufeff${text}` : text
 }
 
 function readBytes(file: string): Buffer {
   try {
-    const bytes = readFileSync(file)
-    if (bytes.length > LARGEST_BYTES) throw new Refusal('文件超过 20 MB，无法读取')
-    return bytes
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw new Refusal(`无法打开文件「${file}」`)
-  }
-}
-
-/** UTF-8 when the bytes are valid UTF-8, otherwise GB18030, the national standard. */
-export function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return readFileSync(file)
   } catch {
-    return iconv.decode(Buffer.from(bytes), 'gb18030', { stripBOM: false })
+    throw new Refusal(`无法打开文件「${file}」。`)
   }
 }
 
 function readRoster(file: string): RosterUnit[] {
   let units: unknown
   try {
-    units = JSON.parse(decode(readBytes(file)).replace(/^\ufeff/, ''))
+    units = JSON.parse(decode(readBytes(file)))
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw new Refusal(`单位名单「${file}」不是 JSON`)
+    throw new Refusal(`单位名单「${file}」不是 JSON。`)
   }
-  if (!Array.isArray(units)) throw new Refusal(`单位名单「${file}」应为数组`)
+  if (!Array.isArray(units)) throw new Refusal(`单位名单「${file}」应为数组。`)
   return units.map(readUnit)
 }
 
 function readUnit(unit: unknown): RosterUnit {
   const { name, aliases, kind, members } = Object(unit) as Partial<Record<keyof RosterUnit, unknown>>
-  if (typeof name !== 'string' || !name) throw new Refusal('单位名单里有一项没有 name')
+  if (typeof name !== 'string' || !name) throw new Refusal('单位名单里有一项没有 name。')
   const texts = (list: unknown) => (Array.isArray(list) ? list.filter((each) => typeof each === 'string') : [])
   return { name, aliases: texts(aliases), kind: typeof kind === 'string' ? kind : '', members: texts(members) }
 }

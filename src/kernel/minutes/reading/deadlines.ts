@@ -34,7 +34,7 @@ function titleDate(text: string): RegExpExecArray | null {
 }
 
 function hanDate(text: string): string[] | undefined {
-  const found = /^\s*([二一][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日\s*$/m.exec(text)
+  const found = /^[^\S\n]*([二一][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日[^\S\n]*$/m.exec(text)
   return found ? ['', String(hanYear(found[1] ?? '')), String(small(found[2] ?? '')), String(small(found[3] ?? ''))] : undefined
 }
 

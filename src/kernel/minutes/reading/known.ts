@@ -6,7 +6,7 @@
 import { isBareName, type Known } from './owners.ts'
 import type { Expansion, RosterUnit } from './shape.ts'
 
-const ATTENDANCE = /^[\s*-]*(?:出席|列席|参会|参加|与会|请假|缺席|主持|记录|应到|实到)(?:会议)?(?:人员|人|领导|同志|单位|者|成员)?(?:名单)?\**[：:]\**(.{1,2000})$/gm
+const ATTENDANCE = /^[ \t*-]*(?:出席|列席|参会|参加|与会|请假|缺席|主持|记录|应到|实到)(?:会议)?(?:人员|人|领导|同志|单位|者|成员)?(?:名单)?\**[：:]\**(.{1,2000})$/gm
 
 export function gatherKnown(text: string, roster: readonly RosterUnit[]): Known {
   const people = new Set<string>()

@@ -45,6 +45,7 @@ export function readOwner(words: string, known: Known): string | undefined {
 function readPerson(name: string): string | undefined {
   const [, who, title = ''] = PERSON_TITLED.exec(name) ?? []
   if (who && !UNIT_END.test(who)) return Array.from(who).length > 1 ? who : who + title
+  if (name.endsWith('长') && isUnit(name.slice(0, -1))) return name
   const office = TITLE_END.exec(name)
   if (office && (office.index === 0 || isUnit(name.slice(0, office.index)))) return name
   const handled = /^([\u3400-\u9fff]{2,4})@([\w.-]{1,39})$/.exec(name)

@@ -40,7 +40,7 @@ export function parseMinutes(rawText: string, options: ReadingOptions = {}): Rea
   return { nodes: nodes.sort((a, b) => a.span[0] - b.span[0]), duties, corrections: repaired.corrections, warnings }
 }
 
-const looksLikeMarkdown = (text: string) => /^#{1,6}\s+\S/m.test(text) || (text.match(/^\s*[-*+]\s+\S/gm)?.length ?? 0) >= 3
+const looksLikeMarkdown = (text: string) => /^#{1,6}[^\S\n]+\S/m.test(text) || (text.match(/^[^\S\n]*[-*+][^\S\n]+\S/gm)?.length ?? 0) >= 3
 
 /** Sorts by place; a stretch that repeats one already read is left out. */
 function inOrder(duties: readonly Duty[]): Duty[] {
