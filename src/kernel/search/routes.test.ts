@@ -67,7 +67,7 @@ test('rare characters are found and never become a question mark', async () => {
     await indexPerson(uow, world.platform.keys, { id, name: '𠮷䶮', unitIds, at })
   })
   assert.deepEqual((await search(coordinator, '𠮷䶮')).map(({ title }) => title), ['𠮷䶮'])
-  assert.deepEqual((await search(coordinator, '𠮷')).map(({ title }) => title), ['𠮷䶮'])
+  assert.ok((await search(coordinator, '𠮷')).some((hit) => hit.id === id))
 })
 
 test('nothing of a person stands in clear in the index', async () => {
