@@ -1,5 +1,5 @@
 /** The guard before every route (门): session, permission, scope. A route outside the permission table does not start. */
-import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import type { Actor } from '#kernel/record/face.ts'
 import type { Reader } from '#base/database.ts'
 import { isPermit, type Permit } from './permissions.ts'
@@ -15,7 +15,7 @@ declare module 'fastify' {
     /** Slices register what `of: { subject }` in their routes means. */
     subjects: Map<string, SubjectFinder>
     /** Every route with what it declares; the generated permission test walks it. */
-    declared: { method: string, url: string, config: FastifyContextConfig }[]
+    declared: { method: string, url: string, config: FastifyContextConfig, schema: FastifySchema }[]
   }
 }
 
@@ -25,9 +25,9 @@ export function addGuard(app: FastifyInstance, findPrincipal: (request: FastifyR
   app.decorate('subjects', new Map())
   app.decorate('declared', [])
   app.decorateRequest('principal', undefined)
-  app.addHook('onRoute', ({ config, method, url }) => {
+  app.addHook('onRoute', ({ config, method, url, schema }) => {
     const { permit, of, door } = config ?? {}
-    for (const one of [method].flat()) app.declared.push({ method: one, url, config: config ?? {} })
+    for (const one of [method].flat()) app.declared.push({ method: one, url, config: config ?? {}, schema: schema ?? {} })
     if (permit === 'public' || permit === undefined) return
     if (!isPermit(permit)) throw new Error(`${String(method)} ${url}: no permission ${permit} in the table`)
     if (door === 'public') throw new Error(`${String(method)} ${url}: a public door takes no permission`)
