@@ -37,6 +37,9 @@ const ORDINAL = /^(?:[一二三四五六七八九十](?:是|要(?=[\u3400-\u9fff
 const CONJUNCTION = /^(?:(?:AI|Action(?: items?)?|TODO|行动项|待办|结论|决议)[：:]\s*|同时|此外|另外|并且|并(?!网|购|行|轨|入|联|存)|而且|且|其中|会后|下一步|下步|近期|为此|因此|总之|还|再)[，]?/i
 const MODAL = new RegExp(`^(?:${MODAL_WORDS})`)
 const ADVERB = new RegExp(`^(?:${ADVERB_WORDS})+`)
+/** A verb inside a title (《管理办法》) is no deed. */
+const TITLES_OF_PAPERS = /《[^《》]{0,80}》/g
+const ENTRUSTS = /^(?:责成|请|委托|授权|指定)(?=[\u3400-\u9fff@])/
 const PROPOSES = /^(?:建议|提议|提出|反馈|反映|指出|认为|表示|推荐)/
 const CHECKLIST = /^确保.*到位(?:、.*到位){2}/
 const COMPLEMENT = /(?:认识到|意识到|看到)$/
@@ -103,7 +106,7 @@ function readClauses(text: string, mask: Uint8Array, { start, end }: Sentence, k
 function readClause(text: string, start: number, end: number, last: boolean, known: Known, labelled: boolean): Clause {
   const whole = text.slice(start, end).replace(/[，。；：！？,;\s]+$/, '').trimStart()
   const bare = whole.replace(ORDINAL, '').replace(CONJUNCTION, '')
-  const said = bare.replace(MEETING_CUE, '')
+  const said = bare.replace(MEETING_CUE, '').replace(ENTRUSTS, '')
   const cue = said !== bare
   const subject = labelled || MODAL.test(said) ? undefined : readSubject(said, known)
   const after = (subject ? said.slice(subject.length) : said).replace(/^(?:之间|上下)/, '').trimStart()
@@ -116,7 +119,7 @@ function readClause(text: string, start: number, end: number, last: boolean, kno
 }
 
 function classify(predicate: string, clause: Omit<Clause, 'class'>, last: boolean): { class: Class; slogan: boolean } {
-  const verb = DUTY_VERB.test(predicate) || ENGLISH_DUTY.test(predicate)
+  const verb = DUTY_VERB.test(predicate.replace(TITLES_OF_PAPERS, '')) || ENGLISH_DUTY.test(predicate)
   const plain = (name: Class, slogan = false) => ({ class: name, slogan })
   if (!last && isFrame(predicate, clause.subject !== undefined)) return plain('frame')
   if (clause.assignment) return plain('main')
@@ -191,7 +194,7 @@ function gatherLeaves(clauses: readonly Clause[]): Draft[] {
   return leaves
 }
 
-const saysDeed = (clause: Clause) => DUTY_VERB.test(clause.predicate) || clause.modal || clause.roles !== undefined || ENGLISH_DUTY.test(clause.predicate)
+const saysDeed = (clause: Clause) => DUTY_VERB.test(clause.predicate.replace(TITLES_OF_PAPERS, '')) || clause.modal || clause.roles !== undefined || ENGLISH_DUTY.test(clause.predicate)
 
 /** A role clause waiting at the head (由X牵头，) belongs to the duty that follows, whatever its form. */
 function startsOwnDuty(clause: Clause, current: Draft | undefined, waiting: readonly Clause[]): boolean {

@@ -6,14 +6,16 @@
 import { isBareName, type Known } from './owners.ts'
 import type { Expansion, RosterUnit } from './shape.ts'
 
-const ATTENDANCE = /^[ \t*-]*(?:出席|列席|参会|参加|与会|请假|缺席|主持|记录|应到|实到)(?:会议)?(?:人员|人|领导|同志|单位|者|成员)?(?:名单)?\**[：:]\**(.{1,2000})$/gm
+const ATTENDANCE = /^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?[ \t*-]*(?:(?:Attendees|Participants|Present)|出席|列席|参会|参加|与会|请假|缺席|主持|记录|应到|实到)(?:会议)?(?:人员|人|领导|同志|单位|者|成员)?(?:名单)?\**[：:]\**(.{1,2000})$/gm
 
 export function gatherKnown(text: string, roster: readonly RosterUnit[]): Known {
   const people = new Set<string>()
   for (const found of text.matchAll(ATTENDANCE)) {
-    for (const name of (found[1] ?? '').split(/[、，,；;\s]+/)) {
+    for (const name of (found[1] ?? '').split(/[、，,；;]\s*|(?<=[\u3400-\u9fff])\s+|\s+(?=@)/)) {
       const plain = name.replace(/（.*$/, '').replace(/^@/, '')
-      if (isBareName(plain) && plain.length >= 2) people.add(plain)
+      if (!isBareName(plain)) continue
+      people.add(plain)
+      if (/^[A-Z][a-z]+ [A-Z]/.test(plain)) people.add(plain.slice(0, plain.indexOf(' ')))
     }
   }
   for (const found of text.matchAll(/(?<![\w.])@([A-Za-z][\w.-]{1,38})/g)) people.add(found[1] ?? '')

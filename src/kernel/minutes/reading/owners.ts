@@ -15,7 +15,8 @@ export interface Subject { owners: string[]; length: number; also: boolean; boun
 
 const LONGEST_SUBJECT = 70
 const PERSON_TITLED = new RegExp(`^.{0,10}?(${SURNAME}[\\u3400-\\u9fff]{0,2}?|${SURNAME}(?:[\\ud800-\\udbff][\\udc00-\\udfff]){1,2})(${TITLE})$`)
-const TITLED_PERSON = new RegExp(`^.{0,12}?(?:${TITLE})(${SURNAME}[\\u3400-\\u9fff]{1,2})$`)
+const TITLED_PERSON = new RegExp(`^.{0,12}?(?:${TITLE})(?<=[\\u3400-\\u9fff]{2})(${SURNAME}[\\u3400-\\u9fff]{1,2})$`)
+const FAMILIAR = new RegExp(`((?:小|老)${SURNAME})$`)
 const TITLE_END = new RegExp(`(?:${TITLE})$`)
 const BARE_PERSON = new RegExp(`^${SURNAME}(?:[\\u3400-\\u9fff]{1,2}|(?:[\\ud800-\\udbff][\\udc00-\\udfff]){1,2})$`)
 /** Everyday words that begin like a surname. */
@@ -24,7 +25,7 @@ const HANDLE = /^@[\w.-]{1,39}$/
 /** 各县（市、区）: the bracket is part of the name; elsewhere it is another name or a remark. */
 const LOCAL_BRACKET = /（[市区县州盟旗镇乡村社街道自治直辖单位部门、和]+）$/
 const NOT_A_NAME = new RegExp(
-  `^(?:每|对|将|把|在|按|根据|如|若|凡|请|就|与|和|向|为|由|以|从|使|让|经|被|其|该|本着|同时|会同|不(?!在)|没有|会上|要|应当|必须|需要|务必|${ADVERB_WORDS}|(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|银行|行|监|和|与|及|改革))`)
+  `^(?:每|对|将|把|在|按|根据|如|若|凡|请|就|与|和|向|为|由|以|从|使|让|经|被|其|该|本着|同时|会同|不(?!在)|没有|会上|要|应当|必须|需要|务必|${ADVERB_WORDS}|(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|银行|行|监|和|与|及|改革|人员|员|人(?!才)|同志|单位|部门))`)
 
 /** Openings that make …的 a circumstance and not a class of people. */
 const NO_ATTRIBUTE = new RegExp(`^(?:对|将|把|按|根据|如|若|凡|就|与|和|向|为|由|以|从|使|让|因|经|需要|要|应|没有|${DUTY_VERB_WORDS})`)
@@ -49,7 +50,10 @@ function readPerson(name: string): string | undefined {
   const office = TITLE_END.exec(name)
   if (office && (office.index === 0 || isUnit(name.slice(0, office.index)))) return name
   const handled = /^([\u3400-\u9fff]{2,4})@([\w.-]{1,39})$/.exec(name)
-  return handled?.[2] ?? TITLED_PERSON.exec(name)?.[1]
+  const titled = TITLED_PERSON.exec(name)?.[1]
+  const familiar = FAMILIAR.exec(name)
+  if (familiar?.[1] && (familiar.index === 0 || isUnit(name.slice(0, familiar.index)))) return familiar[1]
+  return handled?.[2] ?? (titled && isBareName(titled) && !isUnit(name) ? titled : undefined)
 }
 
 export function isUnit(name: string): boolean {
@@ -57,17 +61,18 @@ export function isUnit(name: string): boolean {
   if (/[，。；：！？“”《》]/.test(name)) return false
   const head = name.includes('的') ? name.slice(name.lastIndexOf('的') + 1) : ''
   if (head || name.endsWith('的')) return name.length <= 16 && (head === '' || PEOPLE.test(head)) && !NO_ATTRIBUTE.test(name)
-  if (GROUP_START.test(name)) return CLASS_END.test(name) || UNIT_END.test(name) || PEOPLE.test(name)
+  if (GROUP_START.test(name)) return CLASS_END.test(name) || UNIT_END.test(name) || PEOPLE.test(name) || TITLE_END.test(name)
   if (NOT_A_NAME.test(name)) return false
   if (GROUP_INSIDE.test(name)) return CLASS_END.test(name)
   if (/^(?:党员干部|干部职工|领导干部|广大职工|党支部|企业|本部门|教职工|班主任|工作专班|家长|学校|医院|办公室|党委|党组|团委|工会|妇联|法院|检察院|政府)$/.test(name)) return true
   if (BARE_ENDINGS.has(name) || NO_UNIT_END.test(name)) return false
+  if (PEOPLE.test(name)) return name.length >= 4 && name.length <= 14
   return UNIT_END.test(name) && name.length <= 26
 }
 
 /** Someone written without a title; only believed where the sentence itself says that an owner stands here. */
 export function isBareName(name: string): boolean {
-  return (BARE_PERSON.test(name) && !COMMON_WORD.test(name)) || /^[A-Za-z][\w.-]{1,30}$/.test(name) || /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(name)
+  return (BARE_PERSON.test(name) && !COMMON_WORD.test(name)) || /^[A-Za-z][\w.-]{1,30}$/.test(name) || /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(name) || /^(?:All|Each|Every) [a-z]+$/.test(name)
 }
 
 const JOINTS = /特别是|尤其是|以及|[、，,/]|\s+(?=[\u3400-\u9fff@])|(?<=各地区|各县区|各市县|各区县|各镇街)(?=各|[^\u3400-\u9fff])/
@@ -124,7 +129,8 @@ function outsideBrackets(list: string): string[] {
 function splitAtAnd(words: string, known: Known, trust: Trust): string[] {
   for (let at = words.search(/[和及与]/); at > 0; at = nextAnd(words, at)) {
     const [left, right] = [words.slice(0, at), words.slice(at + 1).replace(/^以/, '')]
-    const isName = (name: string) => readOwner(name, known) ?? (trust !== 'recognised' && isBareName(name))
+    const bound = words.charAt(at) === '与' // 信息与网络中心: 与 binds a name more often than it parts two units
+    const isName = (name: string) => (bound && isUnit(name) ? undefined : readOwner(name, known) ?? (trust !== 'recognised' && isBareName(name)))
     const rightParts = right.split(/等/)
     if (isName(left.replace(/以$/, '')) && isName(rightParts[0] ?? '') && right.length > 1) {
       return [left.replace(/以$/, ''), ...splitAtAnd(right, known, trust)]
@@ -138,6 +144,9 @@ function nextAnd(words: string, at: number): number {
   return next < 0 ? -1 : at + 1 + next
 }
 
+/** 放假前各科室: a time before the group. */
+const TIME_LEAD = /^[\u3400-\u9fff]{1,7}(?:前|后|期间|时)(?=各|全体|有关|相关)/
+
 /** The owner at the head of a clause: the shortest run of names that a predicate follows (办公室 + 组织…). */
 export function readSubject(clause: string, known: Known): Subject | undefined {
   const limit = Math.min(clause.length - 1, LONGEST_SUBJECT)
@@ -145,7 +154,7 @@ export function readSubject(clause: string, known: Known): Subject | undefined {
     if (!startsPredicate(clause, end)) continue
     const words = clause.slice(0, end).replace(/，$/, '').trim()
     if (/[、和及与]$/.test(words)) continue
-    const owners = readOwners(words, known, vouches(clause, end, words) ? 'person' : 'recognised')
+    const owners = readOwners(words.replace(TIME_LEAD, ''), known, vouches(clause, end, words) ? 'person' : 'recognised')
     if (owners) return { owners, length: end, also: isAlso(clause, end), bound: isBound(words) }
     if (/[。；：]/.test(words)) return undefined
   }
@@ -153,17 +162,20 @@ export function readSubject(clause: string, known: Known): Subject | undefined {
 }
 
 /** A verb that only continues a unit's name: 编制部门, 监督管理局, 宣传部. */
-const GOES_ON = new RegExp(`^(?:(?:${DUTY_VERB_WORDS}|统一)[和与]?)+(?:工作)?(?:部(?!署|分)|处(?![理置罚])|科(?!学|技)|组(?![织建])|局(?!面)|委(?!托)|办(?![理好成结事证]|公(?!室))|中心|厅|司(?!机)|室|单位|小组|专班|领导小组|指挥部|委员会|人民政府|公司|集团|站(?!点)|所(?![有需在])|院|队(?!伍))`)
+const GOES_ON = new RegExp(`^(?!负责|牵头|配合|协助|会同|要|应|须)(?:(?:${DUTY_VERB_WORDS}|统一)[和与]?)+(?:工作)?(?:部(?!署|分)|处(?![理置罚])|科(?!学|技)|组(?![织建])|局(?!面)|委(?!托)|办(?![理好成结事证]|公(?!室))|中心|厅|司(?!机)|室|单位|小组|专班|领导小组|指挥部|委员会|人民政府|公司|集团|站(?!点)|所(?![有需在])|院|队(?!伍))`)
+
+const ENGLISH_PREDICATE = /^ (?:to|will|should|must|shall) /
 
 /** 李梅负责…, 王强、刘洋完成…: the verb, or two names side by side, vouch for people without a title. */
 function vouches(clause: string, end: number, words: string): boolean {
-  return /^(?:负责|牵头|跟进|协助|主持)/.test(clause.slice(end)) || (words.includes('、') && words.length <= 12)
+  return /^(?:负责|牵头|跟进|协助|主持)/.test(clause.slice(end)) || ENGLISH_PREDICATE.test(clause.slice(end, end + 8)) || (words.includes('、') && words.length <= 12)
 }
 
 /** True where a predicate begins: not a verb that goes on into a unit's name (编制部门) or an officer's (负责人). */
 export function startsPredicate(clause: string, at: number): boolean {
   const before = clause.charAt(at - 1)
   if (before === ' ' && clause.startsWith('@')) return true
+  if (ENGLISH_PREDICATE.test(clause.slice(at, at + 8))) return true
   PREDICATE.lastIndex = at
   const found = PREDICATE.exec(clause)
   if (!found) return false

@@ -5,7 +5,7 @@
  */
 import { protectedMask } from './clauses.ts'
 import { part, trim, type Mapped } from './mapped.ts'
-import type { Known } from './owners.ts'
+import { readOwners, type Known } from './owners.ts'
 import { addFurther, declaresFirstLeads, readRoles, roleOfLabel, type Roles } from './roles.ts'
 
 /** Paragraphs with the labels written below them. */
@@ -13,6 +13,8 @@ export interface Group { paragraphs: Mapped[]; roles: Roles | null; labels: Mapp
 export interface Stretch { text: Mapped; roles: Roles | null; declares: boolean }
 
 const INLINE_LABEL = /(?:^|[。；，\s）])[（【]?([\u3400-\u9fffA-Za-z]{2,8})[：:]/g
+/** 主要内容：… below the labels still tells of the same duty. */
+const CONTENT_LABEL = /^(?:主要|工作|任务|具体|整改|事项)?(?:内容|任务|事项|措施|目标|说明)：/
 const ALONE = /^[（【]([^（）【】]+)[）】]$/
 
 /** Splits off the labels (责任单位：…) that end a paragraph. */
@@ -39,6 +41,10 @@ export function groupByLabels(paragraphs: readonly Mapped[], known: Known, numbe
   for (const paragraph of paragraphs) {
     const [body, labels] = splitLabels(paragraph)
     const roles = labels ? readRoles(labels.text.replace(/[。；]+$/, ''), known) : undefined
+    if (open.roles && CONTENT_LABEL.test(paragraph.text)) {
+      open.paragraphs.push(paragraph)
+      continue
+    }
     if (!labels || !roles) {
       if (open.roles || (!numbered && open.paragraphs.length)) close()
       open.paragraphs.push(paragraph)
@@ -73,7 +79,7 @@ export function cutAtBrackets(paragraph: Mapped, known: Known): Stretch[] {
   for (const [open, close] of bracketsOf(paragraph.text)) {
     const inside = paragraph.text.slice(open + 1, close)
     if (inside.length > 400 || !endsSentence(paragraph.text, close)) continue
-    const roles = readRoles(inside, known) ?? namesOnly(inside, known)
+    const roles = readRoles(inside, known) ?? namesOnly(inside, known, close >= paragraph.text.length - 2)
     if (!roles) continue
     const end = /[。；]/.test(paragraph.text.charAt(close + 1)) ? close + 2 : close + 1
     stretches.push({ text: trim(part(paragraph, start, end)), roles, declares: declaresFirstLeads(inside) })
@@ -84,8 +90,10 @@ export function cutAtBrackets(paragraph: Mapped, known: Known): Stretch[] {
   return stretches
 }
 
-/** A bracket with nothing but people the document knows: （@name） at the end of an item. */
-function namesOnly(inside: string, known: Known): Roles | undefined {
+/** A bracket with nothing but owners: units that close the paragraph, or people the document knows. */
+function namesOnly(inside: string, known: Known, closing: boolean): Roles | undefined {
+  const owners = closing ? readOwners(inside, known) : undefined
+  if (owners) return { lead: owners, support: [], supervisor: null, person: null, due: null, unranked: true }
   const names = inside.split(/[、，,\s]+/).filter(Boolean)
   if (!names.length || !names.every((name) => known.people.has(name.replace(/^@/, '')) || known.units.has(name))) return undefined
   return { lead: names.map((name) => name.replace(/^@/, '')), support: [], supervisor: null, person: null, due: null, unranked: true }
