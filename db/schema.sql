@@ -527,7 +527,7 @@ table kernel.person
   revision integer not null default 1
   CREATE INDEX person_grams ON kernel.person USING gin (grams)
   CREATE INDEX person_initials ON kernel.person USING btree (initials text_pattern_ops)
-  CREATE INDEX person_order ON kernel.person USING btree (pinyin, id)
+  CREATE INDEX person_order ON kernel.person USING btree (pinyin COLLATE "C", id)
   CREATE INDEX person_sound ON kernel.person USING btree (sound text_pattern_ops)
   constraint person_employment_check CHECK ((employment = ANY (ARRAY['staff'::text, 'outside'::text])))
   constraint person_mobile_digest_key UNIQUE (mobile_digest)

@@ -2,10 +2,16 @@
 import type { FastifyInstance } from 'fastify'
 import { addPlugins, createApp } from '#base/http.ts'
 import type { Platform } from '#base/platform.ts'
+import { boardRoutes } from '#kernel/board/routes.ts'
 import { addGuard } from '#kernel/identity/guard.ts'
 import { openLibrary } from '#kernel/identity/library.ts'
 import { identityRoutes } from '#kernel/identity/routes.ts'
 import { openSessions } from '#kernel/identity/sessions.ts'
+import { fileRoutes } from '#kernel/file/routes.ts'
+import { liveRoutes } from '#kernel/live/routes.ts'
+import { noticeRoutes } from '#kernel/notice/routes.ts'
+import { inboxRoutes } from '#kernel/notice/routes-inbox.ts'
+import { organisationRoutes } from '#kernel/organisation/routes.ts'
 import { searchRoutes } from '#kernel/search/routes.ts'
 
 /** The server with every slice, not yet listening. */
@@ -16,7 +22,13 @@ export async function assemble(platform: Platform): Promise<FastifyInstance> {
   const sessions = openSessions(platform, library)
   addGuard(app, sessions.find)
   await app.register(identityRoutes(library, sessions))
+  await app.register(boardRoutes)
+  await app.register(organisationRoutes(() => sessions.drop()))
   await app.register(searchRoutes)
+  await app.register(fileRoutes)
+  await app.register(noticeRoutes)
+  await app.register(inboxRoutes)
+  await app.register(liveRoutes)
   app.get('/openapi.json', { config: { door: 'public', permit: 'public', of: 'anyone' }, schema: { hide: true } }, () => app.swagger())
   app.get('/healthz', { config: { door: 'public', permit: 'public', of: 'anyone' }, schema: { hide: true } }, async () => ({ ok: true }))
   return app

@@ -72,7 +72,7 @@ create index person_initials on kernel.person (initials text_pattern_ops);
 create index person_sound on kernel.person (sound text_pattern_ops);
 create index person_grams on kernel.person using gin (grams);
 comment on column kernel.person.grams is 'characters and pairs of the name, so that two characters are found without a scan; they go when the name goes';
-create index person_order on kernel.person (pinyin, id);
+create index person_order on kernel.person (pinyin collate "C", id);
 
 create table kernel.post (
   id uuid primary key,

@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   'unit.read': { ...insiders, outsideContact: ['unit'] },
   'unit.manage': { administrator: ['centre'], coordinator: ['centre'] },
   'person.read': { ...insiders, outsideContact: ['unit'] },
+  'person.manage': { administrator: ['centre'], coordinator: ['centre'] },
   'person.reveal': { ...leaders, coordinator: ['centre'], head: ['unit', 'host'], deputyHead: ['unit', 'host'] },
   'whereabouts.read': { ...overseers, ...unitHands, staff: ['own'] },
   'whereabouts.enter': { ...everyone, ...unitHands, coordinator: ['centre'] },
@@ -52,6 +53,8 @@ export const PERMISSIONS = {
   'board.read': overseers,
   // house
   'notice.own': everyone,
+  'file.open': everyone, // own = belongs to an object that one may read: see kernel/file/routes
+  'live.follow': everyone,
   'notice.send': { director: ['centre'], coordinator: ['centre'] },
   'notice.receipts': { director: ['centre'], coordinator: ['centre'], auditor: ['centre'], head: ['unit', 'host'] },
   'search.use': { ...insiders, outsideContact: ['unit'] },

@@ -29,6 +29,11 @@ export function soundOf(pinyin: string): string {
   return pinyin.split(' ').map((syllable) => (/^[a-z]/.test(syllable) ? syllable.replace(/\d$/, '') : syllable)).join('')
 }
 
+/** The stem of a unit's code: letters and digits of its sound, 'wuliuyichu'; 'unit' when it has none. */
+export function codeOf(sound: string): string {
+  return sound.replace(/[^a-z0-9]/g, '').slice(0, 32) || 'unit'
+}
+
 const NAME_LENGTH_MAX = 50
 const DOTS = /[\u2022\u2027\u22c5\u30fb\u0387\uff65]/gu
 
