@@ -14,6 +14,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Slices register what `of: { subject }` in their routes means. */
     subjects: Map<string, SubjectFinder>
+    /** Who the request's cookie stands for now; a long-lived stream asks again. */
+    findPrincipal(request: FastifyRequest): Promise<Principal | undefined>
     /** Every route with what it declares; the generated permission test walks it. */
     declared: { method: string, url: string, config: FastifyContextConfig, schema: FastifySchema }[]
   }
@@ -23,6 +25,7 @@ const COOKIE = 'bihuan-console.session_token'
 
 export function addGuard(app: FastifyInstance, findPrincipal: (request: FastifyRequest) => Promise<Principal | undefined>): void {
   app.decorate('subjects', new Map())
+  app.decorate('findPrincipal', findPrincipal)
   app.decorate('declared', [])
   app.decorateRequest('principal', undefined)
   app.addHook('onRoute', ({ config, method, url, schema }) => {

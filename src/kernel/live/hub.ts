@@ -1,0 +1,85 @@
+/** The streams of this process (实时推送): who listens, how many may, and how a hint reaches each. */
+import type { ServerResponse } from 'node:http'
+import { hintFor, resyncFor, type Hint, type Listener } from './rules.ts'
+import { refuse } from './wire.ts'
+
+export const MOST_STREAMS = 2_000
+export const MOST_OF_ONE = 5
+const HEARTBEAT_MS = 20_000
+/** A reader that does not read is let go; it comes back and looks again. */
+const MOST_UNSENT_BYTES = 262_144
+/** Every so many heartbeats the stream asks whether its session still holds. */
+const CHECK_EVERY = 9
+
+export interface Stream extends Listener {
+  to: ServerResponse
+  /** False once the session has ended or the account was disabled. */
+  stillHolds: () => Promise<boolean>
+}
+
+export interface Hub {
+  /** @throws Problem `live.tooMany`, `live.tooManyOfYours`. */
+  assertRoom(personId: string): void
+  add(stream: Stream): void
+  tell(hints: readonly Hint[]): void
+  /** Hints may have been missed: everybody looks again. */
+  resync(): void
+  close(): void
+  readonly size: number
+}
+
+export function openHub(): Hub {
+  const streams = new Set<Stream>()
+  let eventId = 0
+  let beats = 0
+
+  const write = (stream: Stream, text: string): void => {
+    if (stream.to.writableLength > MOST_UNSENT_BYTES) drop(stream)
+    else stream.to.write(text)
+  }
+  const drop = (stream: Stream): void => {
+    streams.delete(stream)
+    stream.to.end()
+  }
+  const send = (stream: Stream, hint: Hint): void => write(stream, `id: ${eventId}\nevent: change\ndata: ${JSON.stringify(hint)}\n\n`)
+
+  const beat = setInterval(() => {
+    beats++
+    for (const stream of streams) {
+      write(stream, ': beat\n\n')
+      if (beats % CHECK_EVERY === 0) stream.stillHolds().then((holds) => { if (!holds) drop(stream) }, () => undefined)
+    }
+  }, HEARTBEAT_MS)
+  beat.unref()
+
+  return {
+    get size() { return streams.size },
+    assertRoom(personId) {
+      if (streams.size >= MOST_STREAMS) throw refuse.tooMany({ limit: MOST_STREAMS })
+      if ([...streams].filter((stream) => stream.personId === personId).length >= MOST_OF_ONE) throw refuse.tooManyOfYours({ limit: MOST_OF_ONE })
+    },
+    add(stream) {
+      streams.add(stream)
+      stream.to.on('close', () => streams.delete(stream))
+      stream.to.on('error', () => streams.delete(stream))
+      write(stream, `retry: 3000\nid: ${eventId}\nevent: ready\ndata: {}\n\n`)
+    },
+    tell(hints) {
+      for (const hint of hints) {
+        eventId++
+        for (const stream of streams) {
+          const told = hintFor(stream, hint)
+          if (told) send(stream, told)
+        }
+      }
+    },
+    resync() {
+      eventId++
+      for (const stream of streams) for (const hint of resyncFor(stream)) send(stream, hint)
+    },
+    close() {
+      clearInterval(beat)
+      for (const stream of streams) drop(stream)
+    },
+  }
+}

@@ -1,0 +1,44 @@
+/** HTTP of the live stream (实时): server-sent events that say what to ask again, never what it says. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { isPermit, mayAnywhere, principalOf } from '#kernel/identity/face.ts'
+import { openHub } from './hub.ts'
+import { listenForChanges, type ChangeListener } from './listener.ts'
+import { readHints } from './rules.ts'
+
+export const liveRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { platform } = app
+  const hub = openHub()
+  let listener: ChangeListener | undefined
+  const listen = (): ChangeListener => {
+    listener ??= listenForChanges(platform.databaseUrl, platform.log, {
+      onPayload: (payload) => hub.tell(readHints(payload)),
+      onReturn: () => hub.resync(),
+    })
+    return listener
+  }
+  app.addHook('preClose', async () => { // before the server waits for its connections: these never end by themselves
+    hub.close()
+    await listener?.close()
+  })
+
+  app.get('/api/live', {
+    config: { door: 'console', permit: 'live.follow', of: 'anyone' },
+    schema: { summary: 'Server-sent events: `change` {kind, id, action}', produces: ['text/event-stream'] },
+  }, async (request, reply) => {
+    const principal = principalOf(request)
+    hub.assertRoom(principal.personId)
+    await listen().ready()
+    reply.hijack()
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'x-content-type-options': 'nosniff',
+    })
+    hub.add({
+      personId: principal.personId,
+      accountId: principal.accountId,
+      may: (permit) => isPermit(permit) && mayAnywhere(principal, permit),
+      to: reply.raw,
+      stillHolds: async () => await app.findPrincipal(request) !== undefined,
+    })
+  })
+}
