@@ -1,0 +1,139 @@
+/**
+ * SQL of the leaders' wall (督办墙): what stands at an instant, what each day changed, and the sentences behind a row.
+ * A group parent is not counted, its children are. A past instant is told by the first step after it; due times are
+ * today's. Missed periods are those of the loop's own progress: another evidence source is not asked here.
+ */
+import { sql, type RawBuilder } from 'kysely'
+import type { Reader } from '#base/database.ts'
+import { OPEN_STATES, OWNER_STATES, SOON_DAYS } from '#kernel/obligation/face.ts'
+import type { Change, Counts } from './rules.ts'
+import type { By } from './words.ts'
+
+export interface Scope {
+  by: By
+  asOf: Date
+  minutesId: string | undefined
+  /** Undefined: without limit of reach. */
+  unitIds: readonly string[] | undefined
+}
+
+const KEYS: Record<By, RawBuilder<string>> = {
+  leader: sql`coalesce(o.leader_unit_id::text, '')`,
+  unit: sql`o.owner_unit_id::text`,
+  section: sql`coalesce(o.minutes_id::text, '') || '|' || o.section`,
+}
+const open = sql`${[...OPEN_STATES]}::text[]`
+const withOwner = sql`${[...OWNER_STATES]}::text[]`
+
+/** Every obligation of the scope with its state at the instant and whether it is overdue or due soon then. */
+function itemsOf({ by, asOf, minutesId, unitIds }: Scope): RawBuilder<unknown> {
+  return sql`
+    later as materialized (
+      select distinct on (obligation_id) obligation_id, from_state from kernel.obligation_step where at > ${asOf} order by obligation_id, seq),
+    stood as (
+      select o.id, ${KEYS[by]} as key, o.kind, o.owner_unit_id, o.evidence_source, o.due_at, o.reported_at, o.closed_at,
+        coalesce(l.from_state, o.state) as state
+      from kernel.obligation o left join later l on l.obligation_id = o.id
+      where o.state <> 'group' and o.created_at <= ${asOf}
+        ${minutesId ? sql`and o.minutes_id = ${minutesId}` : sql``}
+        ${unitIds ? sql`and (o.owner_unit_id = any(${unitIds}::uuid[]) or o.leader_unit_id = any(${unitIds}::uuid[]))` : sql``}),
+    item as (
+      select s.*, s.state = any(${withOwner}) and (s.due_at <= ${asOf} or coalesce(m.missed, false)) as overdue,
+        s.state = any(${withOwner}) and s.due_at > ${asOf} and s.due_at <= ${asOf}::timestamptz + make_interval(days => ${SOON_DAYS})
+          and not coalesce(m.missed, false) as soon
+      from stood s left join lateral (
+        select last.waived_reason is null
+          and not exists (select from kernel.progress g where g.period_id = last.id and g.typed_at <= ${asOf}) as missed
+        from (select p.id, p.waived_reason from kernel.obligation_period p
+          where p.obligation_id = s.id and p.unit_id = s.owner_unit_id and p.due_at <= ${asOf} order by p.from_day desc limit 1) last
+        ) m on s.kind = 'duty' and s.evidence_source = 'progress' and s.state = any(${withOwner}))`
+}
+
+/** The figures of each row that counts anything. */
+export async function listCounts(db: Reader, scope: Scope): Promise<(Counts & { key: string })[]> {
+  const { rows } = await sql<Counts & { key: string }>`
+    with ${itemsOf(scope)}
+    select key, count(*)::int as due, count(*) filter (where state = 'closed')::int as closed,
+      count(*) filter (where state <> 'closed')::int as open, count(*) filter (where soon)::int as soon,
+      count(*) filter (where overdue)::int as overdue, count(*) filter (where state = 'reportedDone')::int as review
+    from item where state = 'closed' or state = any(${open}) group by key`.execute(db)
+  return rows
+}
+
+/** What each Beijing day after `since` changed in each row: by steps, by due times passing, and by periods falling due. */
+export async function listChanges(db: Reader, scope: Scope, since: Date): Promise<Change[]> {
+  const within = (at: RawBuilder<unknown>) => sql`${at} > ${since} and ${at} <= ${scope.asOf}`
+  const isOpen = (state: RawBuilder<unknown>) => sql`(${state} = any(${open}))::int`
+  const isClosed = (state: RawBuilder<unknown>) => sql`(${state} = 'closed')::int`
+  const [from, to] = [sql`s.from_state`, sql`s.to_state`]
+  const { rows } = await sql<Change>`
+    with ${itemsOf(scope)}, ${lateOf(scope, since)},
+    change as (
+      select i.key, s.at, ${isOpen(to)} - ${isOpen(from)} as open, ${isClosed(to)} - ${isClosed(from)} as closed, 0 as overdue, 0 as owed, 0 as in_time
+      from kernel.obligation_step s join stood i on i.id = s.obligation_id where ${within(sql`s.at`)} and s.from_state <> s.to_state
+      union all select key, since, 0, 0, 1, 0, 0 from late where ${within(sql`since`)}
+      union all select key, until, 0, 0, -1, 0, 0 from late where ${within(sql`until`)}
+      union all select key, due_at, 0, 0, 0, 1, (first_at <= due_at)::int from asked where waived_reason is null and ${within(sql`due_at`)})
+    select key, (at at time zone 'Asia/Shanghai')::date::text as day, sum(open + closed)::int as due, sum(open)::int as open,
+      sum(closed)::int as closed, sum(overdue)::int as overdue, sum(owed)::int as owed, coalesce(sum(in_time), 0)::int as "inTime"
+    from change group by 1, 2`.execute(db)
+  return rows
+}
+
+const LONGEST_PERIOD_DAYS = 62
+
+/**
+ * When each was overdue, [since, until): a task from its due time until it was reported; a duty from the due time of a
+ * period until that was answered or the next one, which then counts, fell due.
+ */
+function lateOf({ asOf }: Scope, since: Date): RawBuilder<unknown> {
+  return sql`
+    asked as (
+      select i.key, i.kind, i.state, i.evidence_source, p.due_at, p.waived_reason,
+        (select min(g.typed_at) from kernel.progress g where g.period_id = p.id and g.typed_at <= ${asOf}) as first_at,
+        lead(p.due_at) over (partition by p.obligation_id, p.unit_id order by p.from_day) as next_at
+      from kernel.obligation_period p join stood i on i.id = p.obligation_id and i.owner_unit_id = p.unit_id
+      where p.due_at > ${since}::timestamptz - make_interval(days => ${LONGEST_PERIOD_DAYS}) and p.due_at <= ${asOf}),
+    late as (
+      select key, due_at as since, case when state <> all(${withOwner}) then coalesce(reported_at, closed_at, due_at) end as until
+      from stood where due_at <= ${asOf} and (state = 'closed' or state = any(${open}))
+        and (state = any(${withOwner}) or coalesce(reported_at, closed_at) > due_at)
+      union all
+      select key, due_at, least(first_at, next_at) from asked
+      where kind = 'duty' and evidence_source = 'progress' and state = any(${withOwner}) and waived_reason is null
+        and (first_at is null or first_at > due_at))`
+}
+
+export interface ItemRow {
+  id: string, no: string, title: string, state: string, ownerId: string, dueAt: Date | null, overdue: boolean, soon: boolean
+  minutesId: string | null, sentence: string | null, line: number | null, from: number | null, to: number | null, total: number
+}
+
+/** The open obligations behind one row, what is not in order first, each with its sentence in the minutes. */
+export async function listItems(db: Reader, scope: Scope, key: string, limit: number): Promise<ItemRow[]> {
+  const { rows } = await sql<ItemRow>`
+    with ${itemsOf(scope)},
+    shown as (
+      select i.id, i.state, i.overdue, i.soon, i.due_at, count(*) over ()::int as total
+      from item i where i.key = ${key} and i.state = any(${open})
+      order by i.overdue desc, i.soon desc, i.due_at nulls last, i.id limit ${limit})
+    select o.id, o.no, o.title, s.state, o.owner_unit_id as "ownerId", s.due_at as "dueAt", s.overdue, s.soon, p.minutes_id as "minutesId",
+      substr(m.raw_text, lower(p.span) + 1, upper(p.span) - lower(p.span)) as sentence, p.first_line as line,
+      lower(p.span) as from, upper(p.span) as to, s.total
+    from shown s join kernel.obligation o on o.id = s.id
+    left join kernel.minutes_proposal p on p.id = o.proposal_id left join kernel.minutes m on m.id = p.minutes_id
+    order by s.overdue desc, s.soon desc, s.due_at nulls last, s.id`.execute(db)
+  return rows
+}
+
+/** Minutes that obligations of the scope come from, newest first. */
+export async function listMinutes(db: Reader): Promise<{ id: string, title: string }[]> {
+  return db.selectFrom('kernel.minutes').select(['id', 'title']).where('state', '=', 'issued').orderBy('series_no', 'desc').orderBy('version', 'desc').limit(50).execute()
+}
+
+/** The order of the centre's own list, for units and leaders. */
+export async function listPositions(db: Reader, unitIds: readonly string[]): Promise<Map<string, number>> {
+  if (unitIds.length === 0) return new Map()
+  const rows = await db.selectFrom('kernel.unit').select(['id', 'position']).where('id', 'in', [...unitIds]).execute()
+  return new Map(rows.map(({ id, position }) => [id, position]))
+}

@@ -1,0 +1,70 @@
+/** The leaders' wall (督办墙) as it crosses the wire. */
+import Type, { type Static } from 'typebox'
+import { problems } from '#base/problem.ts'
+import { Day, Id, Instant, Nullable, UnitName } from '#base/schema.ts'
+import { BY } from './words.ts'
+
+export const refuse = problems('board', {
+  future: [422, '{asOf} 还没有到，督办墙只能看现在或过去的时刻。请改一个时刻。'],
+})
+
+export const BoardQuery = Type.Object({
+  by: Type.Optional(Type.Enum(BY)),
+  minutes: Type.Optional(Id),
+  /** A past instant: every figure as it stood then. */
+  asOf: Type.Optional(Instant),
+  /** For a wall in a lobby: no personal name is sent at all. */
+  display: Type.Optional(Type.Literal('1')),
+})
+const count = Type.Integer({ minimum: 0 })
+export const Figures = Type.Object({
+  due: count, closed: count, open: count, soon: count, overdue: count, review: count,
+  /** Closed of due and overdue of open, in thousandths; null of nothing. */
+  closedPermille: Nullable(count), overduePermille: Nullable(count),
+})
+export const BoardRow = Type.Object({
+  /** A unit's id, or for a section its minutes' id and name. */
+  key: Type.String(),
+  label: Type.String(),
+  /** Who holds a leader's post; the title of a section's minutes. */
+  note: Type.String(),
+  /** What narrows the list of the loop to this row, as a query. */
+  query: Type.String(),
+  figures: Figures,
+  /** Open at the end of each of the days. */
+  trend: Type.Array(count),
+})
+export const Board = Type.Object({
+  by: Type.Enum(BY),
+  total: Figures,
+  rows: Type.Array(BoardRow),
+  /** The days of all series, the last one being that of `asOf`. */
+  days: Type.Array(Day),
+  series: Type.Object({
+    open: Type.Array(count), closed: Type.Array(count), overdue: Type.Array(count),
+    /** Of due obligations those closed by then, in thousandths. */
+    closedPermille: Type.Array(count),
+    /** Periods of standing duties due on the day, and those answered in time. */
+    owed: Type.Array(count), inTime: Type.Array(count),
+  }),
+  minutes: Type.Array(Type.Object({ id: Id, title: Type.String() })),
+  asOf: Instant,
+})
+export const ItemsQuery = Type.Object({
+  ...BoardQuery.properties,
+  key: Type.String({ maxLength: 200 }),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+})
+export const BoardItem = Type.Object({
+  id: Id, no: Type.String(), title: Type.String(), state: Type.String(), owner: UnitName, dueAt: Nullable(Instant),
+  overdue: Type.Boolean(), soon: Type.Boolean(),
+  /** The sentence of the minutes it comes from, with its first line there; null when it comes from elsewhere. */
+  source: Nullable(Type.Object({ minutesId: Id, sentence: Type.String(), line: Type.Integer(), from: Type.Integer(), to: Type.Integer() })),
+})
+export const BoardItems = Type.Object({ items: Type.Array(BoardItem), total: count, asOf: Instant })
+
+export type Figures = Static<typeof Figures>
+export type BoardRow = Static<typeof BoardRow>
+export type Board = Static<typeof Board>
+export type BoardItem = Static<typeof BoardItem>
+export type BoardItems = Static<typeof BoardItems>
