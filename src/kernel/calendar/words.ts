@@ -1,0 +1,10 @@
+/** Words of the calendar (日历), shared by server and browser. */
+export const DUE_STATES = ['notDue', 'open', 'late', 'review', 'done', 'waived'] as const
+/** Where something due stands: not opened yet, still to do, past due, with the reviewer, done, excused. */
+export type DueState = (typeof DUE_STATES)[number]
+
+export const WEEKDAY_WORDS = ['一', '二', '三', '四', '五', '六', '日'] as const
+export const OFF_WORD = '休'
+export const MAKE_UP_WORD = '班'
+/** The longest stretch one page asks for: six weeks of a month view. */
+export const MOST_DAYS = 42
