@@ -53,8 +53,9 @@ const without = (names: readonly string[], lead: readonly string[]) => names.fil
 
 function inherit(carried: Named | undefined, later: string[] | undefined, around: Surroundings): Omit<Lead, 'support'> {
   if (carried) return { lead: carried.owners, basis: 'inherited' }
-  if (later && !(around.free && later.some((name) => !GROUP_START.test(name)))) return { lead: later, basis: 'cataphoric' }
-  if (around.next) return { lead: around.next, basis: 'cataphoric' }
+  const believed = (names: string[]) => !around.free || names.every((name) => GROUP_START.test(name))
+  if (later && believed(later)) return { lead: later, basis: 'cataphoric' }
+  if (around.next && believed(around.next)) return { lead: around.next, basis: 'cataphoric' }
   if (around.above) return { lead: around.above, basis: 'inherited' }
   if (around.sibling) return { lead: around.sibling, basis: 'inherited' }
   if (around.section) return { lead: around.section, basis: 'section-default' }

@@ -15,7 +15,7 @@ const UNIT_ENDINGS = words(`
 `)
 /** Words with such an ending that name no unit. */
 const NO_UNITS = words(`
-  好处 用处 长处 到处 之处 处处 短处 益处 (?<!安)全部 内部 外部 局部 干部 南部 北部 东部 西部 中西部 上班 值班 带班 加班 培训班 布局 大局 (?<!安)全局
+  部署 签署 连署 好处 用处 长处 到处 之处 处处 短处 益处 (?<!安)全部 全部 内部 外部 局部 干部 南部 北部 东部 西部 中西部 上班 值班 带班 加班 培训班 布局 大局 (?<!安)全局
   格局 结局 全院 有所 场所 厕所 重组 督办 承办 协办 主办 举办 查办 交办 催办 代办 经办 包办 通办 停办 开办 兴办 网办 帮办 领办 申办 筹办 排队
   入队 组队 网站 主体 本科 学科 各科 上市 城市 新区 小区 地区 山区 灾区 社会 省市 区县 全省
   全市 全县 全区 委 部 处 局 科 室 组 办 队 院 所 司 股 站 校 厂 班 镇 乡 村 馆 社 店 库 省 市 县 区 安全区 人才库 数据库 专家库 题库 仓库
@@ -52,10 +52,10 @@ export const BARE_ENDINGS: ReadonlySet<string> = new Set(NO_UNITS)
 export const CLASS_END = new RegExp(`(?:${longestFirst(CLASS_NOUNS)})$`)
 
 /** A group named by a quantifier (各、全体、有关…). */
-export const GROUP_START = /^(?:各|全体|全(?=中心|院|校|县|市|省|局|公司|厂|所|集团|行|系统|社会|镇|乡|区|街道|处|部|委|体|党|区域)|广大|所有|有关|相关|其他|其它|地方各级|基层各)/
+export const GROUP_START = /^(?:各|全体|全(?=中心|院|校|县|市|省|局|公司|厂|所|集团|行|系统|社会|镇|乡|区|街道|处|委|体|党|区域)|广大|所有|有关|相关|其他|其它|地方各级|基层各)/
 /** A group inside a longer name (省各有关单位、中心相关部门、国务院有关部门). */
 export const GROUP_INSIDE = /^(?![\u3400-\u9fff]{0,7}(?:前|后|期间|时|内)(?:各|有关|相关|全体))[\u3400-\u9fff]{1,8}(?:各|有关|相关|全体|其他)/
-export const WHOLE_HOUSE = /^全(?:中心|院|校|县|市|省|局|公司|厂|所|集团|行|系统|社会|镇|乡|区|街道|处|部|委|党|体)(?:上下)?$/
+export const WHOLE_HOUSE = /^全(?:中心|院|校|县|市|省|局|公司|厂|所|集团|行|系统|社会|镇|乡|区|街道|处|委|党|体)(?:上下)?$/
 /** Classes of people that own a duty without a quantifier. */
 export const PEOPLE = /(?:干部职工|党员干部|领导干部|教职工|医护人员|党员|干部|职工|员工|师生|教师|学生|同志|成员|人员|负责人|负责同志|家长|志愿者|联络员|会员|代表|班主任)$/
 /** Groups whose members the document leaves open. */

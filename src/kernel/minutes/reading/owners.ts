@@ -21,11 +21,13 @@ const TITLE_END = new RegExp(`(?:${TITLE})$`)
 const BARE_PERSON = new RegExp(`^${SURNAME}(?:[\\u3400-\\u9fff]{1,2}|(?:[\\ud800-\\udbff][\\udc00-\\udfff]){1,2})$`)
 /** Everyday words that begin like a surname. */
 const COMMON_WORD = /^(?:任务|项目|施工|方案|安排|计划|时间|时限|高校|成果|成效|安全|金融|金额|方法|方向|方面|单位|程序|费用|路线|水利|平台|平时|关键|关于|严格|严禁|万元|常态|党建|党务|党组|党委|白天|明确|明天|文件|文字|文明|包括|左右|古建|解决|强化|应当|应急|车辆|车间|房屋|连续|马上|牛羊|龙头|黄色|江河|黎明|武装|边界|农业|农村|宣传|温度|游客|席位|曲线|申请|申报|尤其|习惯|国务|公司|总体|管理|支部|经理|经费|经验|相关|有关|能力|能源|易地|水务|水电|水平|乐观|和谐|和平|成员|成本|成立|石油|左侧|祝贺|祁连|毛利|计算|伍员|双方|双休|全体|全部|师生|师资|池塘|干部|干净|乔木|冷链|项下|华东|华北|华南|华中|华西|原则|原因|原料|原件|阳光|区域|区县|区间|屈服|景区|景观|单独|单个|司机|司法|宁静|车站|解释|强调|通过|通知|宗旨|从严|古籍|冉冉|居民|闻讯|连接|党员|宫外|米面|丰收|池子)/
-const HANDLE = /^@[\w.-]{1,39}$/
+const HANDLE = /^@(?:[\w.-]{1,39}|[\u3400-\u9fff]{2,5})$/
 /** 各县（市、区）: the bracket is part of the name; elsewhere it is another name or a remark. */
-const LOCAL_BRACKET = /（[市区县州盟旗镇乡村社街道自治直辖单位部门、和]+）$/
+const LOCAL_BRACKET = /（[市区县州盟旗镇乡村社街道自治直辖单位部门处办局委、和]+）$/
+/** Verbs with which no unit's name begins (宣传部 is a unit, 加强部门 is not). */
+const DEEDS = '加强|加快|加大|做好|抓好|推进|推动|落实|完善|健全|提升|提高|优化|强化|开展|确保|建立|牵头|配合|督促|动员|号召|带领|支持|鼓励|协助'
 const NOT_A_NAME = new RegExp(
-  `^(?:每|对|将|把|在|按|根据|如|若|凡|请|就|与|和|向|为|由|以|从|使|让|经|被|其|该|本着|同时|会同|不(?!在)|没有|会上|要|应当|必须|需要|务必|${ADVERB_WORDS}|(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|银行|行|监|和|与|及|改革|人员|员|人(?!才)|同志|单位|部门))`)
+  `^(?:会议(?!中心|服务|室)|每|对|将|把|在|按|根据|如|若|凡|请|就|与|和|向|为|由|以|从|使|让|经|被|其|该|本着|同时|会同|不(?!在)|没有|会上|要|应当|必须|需要|务必|${DEEDS}|${ADVERB_WORDS}|(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|银行|行|监|和|与|及|改革|人员|员|人(?!才)|同志|单位|部门))`)
 
 /** Openings that make …的 a circumstance and not a class of people. */
 const NO_ATTRIBUTE = new RegExp(`^(?:对|将|把|按|根据|如|若|凡|就|与|和|向|为|由|以|从|使|让|因|经|需要|要|应|没有|${DUTY_VERB_WORDS})`)
@@ -58,7 +60,7 @@ function readPerson(name: string): string | undefined {
 
 export function isUnit(name: string): boolean {
   if (WHOLE_HOUSE.test(name)) return true
-  if (/[，。；：！？“”《》]/.test(name)) return false
+  if (/[，。；：！？“”《》]|[^的](?:了|进行|正在)|\d[年月]|[月日周]底?前/.test(name)) return false
   const head = name.includes('的') ? name.slice(name.lastIndexOf('的') + 1) : ''
   if (head || name.endsWith('的')) return name.length <= 16 && (head === '' || PEOPLE.test(head)) && !NO_ATTRIBUTE.test(name)
   if (GROUP_START.test(name)) return CLASS_END.test(name) || UNIT_END.test(name) || PEOPLE.test(name) || TITLE_END.test(name)

@@ -22,7 +22,7 @@ export const LABELS: readonly (readonly [role: Role, words: RegExp])[] = [
   ['support', /^(?:协同|配合|协办|协助|参与|参加|支持|配合责任)(?:单位|部门|处室|科室|人|人员|领导|责任人)?$/],
   ['supervisor', /^(?:分管|责任|牵头|包保|包联|主管|督办|监督|联系)(?:院|校|市|县|区|局)?领导$|^(?:督办|监督|指导)(?:人|责任人)$|^(?:审核人|验收人)$/],
   ['due', /^(?:完成|办理|整改|办结|推进|工作|计划|预计|要求)?(?:时限|期限|时间|日期|节点)(?:要求)?$|^(?:完成|截止|截至|计划完成|要求完成|办结|预计完成)(?:时间|日期|时限|期限)?$|^时间(?:节点|要求|进度|安排)$|^due(?: date)?$|^deadline$|^ddl$|^eta$/i],
-  ['lead', /^(?:主要|第一|总|直接|具体)?(?:责任|牵头|主办|承办|负责|主责|主管|落实|实施|指导|经办|办理|执行|跟进|主抓)(?:责任)?(?:单位|部门|处室|科室|主体|人|人员|同志|者|方|机构|班组|领导人)(?:及责任人|和责任人|\/责任人|（人）)?$|^(?:负责|牵头|主责|主办|承办|责任)$|^(?:owner|assignee|assigned to|responsible|who|pic|dri|action by)s?$/i],
+  ['lead', /^(?:主要|第一|总|直接|具体)?(?:责任|牵头|主办|承办|负责|主责|主管|落实|实施|指导|经办|办理|执行|跟进|主抓|认领|对接|处理|主导|开发|联系)(?:责任)?(?:单位|部门|处室|科室|主体|人|人员|同志|者|方|机构|班组|领导人)(?:及责任人|和责任人|\/责任人|（人）)?$|^(?:负责|牵头|主责|主办|承办|责任)$|^(?:owner|assignee|assigned to|responsible|who|pic|dri|action by)s?$/i],
 ]
 /** `指导部门` leads only where no other column does (minutes/cases/m19). */
 export function roleOfLabel(label: string): Role | undefined {
@@ -36,7 +36,7 @@ const SUPPORT_WORD = '(?:积极|协同|协助|参加|参与|支持|派员|派人
 const LEAD_WORD = '(?:具体|共同|分别|联合|总)?(?:牵头|主办|承办|主责)(?:负责|落实|组织|实施|推进|抓总|组织实施)*'
 const SHARE_WORD = '(?:(?:根据|结合|按照?|依)[^，、]{0,8}(?:职责|分工|实际|职能|权限)+(?:分工)?|分别|共同|具体|各负其责|协同|联合|分工)*(?:负责|落实|组织实施|实施|推进|承担|完成|贯彻落实|抓好落实)+(?:(?:组织)?(?:实施|落实|推进|完成|跟进))?'
 const ROLE_END = new RegExp(`^(.*?)(?:(${LEAD_WORD})|(${SUPPORT_WORD})|(${SHARE_WORD}))$`)
-const FIRST_LEADS = /(?:排(?:名)?在?|列在?|位列)?(?:第一位|首位|第一|排名第一|位列第一|前)的?(?:部门|单位)?(?:为|是|作为)(?:牵头|主办|主责)/
+const FIRST_LEADS = /(?:排(?:名)?在?|列在?|位列)?(?:第一位|首位|第一|排名第一|位列第一|前)(?:的|者)?(?:部门|单位)?(?:为|是|作为)(?:牵头|主办|主责)/
 
 /** True when the document declares that the first of several owners leads (排在第一位的部门为牵头部门). */
 export const declaresFirstLeads = (text: string): boolean => FIRST_LEADS.test(text)
@@ -107,7 +107,7 @@ function segmentsOf(inside: string): string[] {
     .split(/[，,；;。\n]/).map((each) => each.trim().replace(/^(?:并)?由/, '')).filter(Boolean)
 }
 
-const isDue = (words: string) => DUE_WORDS.test(words) && /(?:前|底|末|完成|内|长期|持续|推进|日|月|年|坚持|落实到位)$/.test(words) && words.length < 30
+const isDue = (words: string) => /^(?:于|在)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末)?之?前/.test(words) || DUE_WORDS.test(words) && /(?:前|底|末|完成|内|长期|持续|推进|日|月|年|坚持|落实到位)$/.test(words) && words.length < 30
 
 /** Where a clause says 由X负责: X, and where the words begin and end in the clause. */
 export interface Assignment { owners: string[]; start: number; end: number }
@@ -116,6 +116,9 @@ const VOUCHING_VERB = /^(?:负责|牵头|担任|主持|完成|跟进|承担|主�
 const LONGEST_NAME = 50
 /** Handles at the end of an entry: 翻译安装文档 @name. */
 const TRAILING_HANDLES = /[\s（]((?:@[\w.-]{1,39}[、，,\s]*)+)）?$/
+
+/** 设计稿周五前定稿——小刘. */
+const SIGNED = /(?:——?|--)\s*([^，。；\s—-]{2,20})$/
 
 export function readAssignment(clause: string, known: Known): Assignment | undefined {
   const chief = /(?:负责人|牵头人|责任人|主席|主持人|联系人|对接人|owner|assignee)(?:为|是|：)\s*([^，。；（）]{2,40})/i.exec(clause)
@@ -126,6 +129,9 @@ export function readAssignment(clause: string, known: Known): Assignment | undef
   const trailing = TRAILING_HANDLES.exec(clause)
   const handles = trailing?.[1] ? readOwners(trailing[1].trim(), known) : undefined
   if (trailing && handles) return { owners: handles, start: trailing.index, end: clause.length }
+  const signed = SIGNED.exec(clause)
+  const signers = signed?.[1] ? readOwners(signed[1], known, 'person') : undefined
+  if (signed && signers) return { owners: signers, start: signed.index, end: clause.length }
   for (const by of clause.matchAll(BY)) {
     const start = by.index + 1
     const window = clause.slice(start, start + LONGEST_NAME)
@@ -154,8 +160,10 @@ export function readRoleClause(clause: string, known: Known): Roles | undefined 
 export function readHelpers(clause: string, known: Known): string[] {
   const found = /(?:会同|统筹协调(?=各|全体|有关))([^，。；]{2,40})/.exec(clause)
   if (!found?.[1]) return []
-  for (let end = Math.min(found[1].length, 40); end >= 2; end--) {
-    const owners = readOwners(found[1].slice(0, end), known)
+  const words = found[1]
+  for (let end = 2; end <= Math.min(words.length, LONGEST_NAME); end++) {
+    if (end < words.length && !startsPredicate(words, end)) continue
+    const owners = readOwners(words.slice(0, end), known)
     if (owners) return owners
   }
   return []

@@ -7,6 +7,7 @@ import { spanOf, part, trim, type Mapped, EMPTY } from './mapped.ts'
 import { isHeadingMark, readMarker, type Marker, type MarkerKind } from './markers.ts'
 import { DUTY_VERB } from './lexicon-duties.ts'
 import { isBareName, readOwners, type Known } from './owners.ts'
+import { readAssignment } from './roles.ts'
 import type { MinutesNode, NodeKind, Warning } from './shape.ts'
 import { startsLabel, type Paragraph } from './lines.ts'
 import type { Table } from './tables.ts'
@@ -46,7 +47,7 @@ export function readOutline(pieces: readonly Piece[], known: Known, lineOf: (at:
     sections.push(made)
     stack.push(made)
   }
-  for (const each of sections) settleKind(each)
+  for (const each of sections) settleKind(each, known)
   return { sections, warnings: sequenceWarnings(sections) }
 }
 
@@ -118,21 +119,24 @@ export function readLabel(text: string, known: Known): Label | undefined {
 }
 
 /** A node is a heading when its own line is a title and something stands below it. */
-function settleKind(each: Section): void {
+function settleKind(each: Section, known: Known): void {
   if (!each.node) return
   if (each.node.kind === 'labelled-item') {
     for (const child of each.children) if (child.node) child.node.subject ??= each.node.subject
     return
   }
   const words = each.text.text
-  const isHeading = each.marker !== null && each.marker.kind !== 'oneIs' && hasContent(each)
-    && (isHeadingMark(each.marker) || (isTitleText(words.replace(/（[^（）]*）/g, '')) && (each.children.length > 0 || words.length <= LONGEST_TITLE || !/[。；]$/.test(words))))
+  const bare = words.replace(/（[^（）]*）/g, '')
+  const assigns = /[。；]$/.test(bare) && readAssignment(bare, known) !== undefined
+  const isTitle = isTitleText(bare) && !assigns && (each.children.length > 0 || !/[。；]/.test(bare) || isShortTitle(words))
+  const isHeading = each.marker !== null && each.marker.kind !== 'oneIs' && hasContent(each) && (isHeadingMark(each.marker) || isTitle)
   const kind: NodeKind = isHeading ? 'heading' : 'item'
   each.node.kind = kind
   each.node.title = kind === 'heading' ? words.replace(/[。：]$/, '') : headlineOf(words)
 }
 
-const LONGEST_TITLE = 24
+/** 加强组织领导。 over a paragraph: short, one clause, nobody named. */
+const isShortTitle = (words: string) => words.length <= 16 && !/[，（]|由|负责|牵头/.test(words)
 const hasContent = (each: Section) => each.children.length > 0 || each.body.length > 0 || each.tables.length > 0
 const isTitleText = (words: string) => words.length <= 60 && !/[。；：！？]./.test(words)
 
