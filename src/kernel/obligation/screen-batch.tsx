@@ -39,6 +39,13 @@ export function BatchDialog({ action, items, onClose }: { action: BatchAction; i
     return next
   })
   if (verdicts) return <Verdicts {...{ verdicts, items, verb, onClose }} />
+  if (items.length === 0) {
+    return (
+      <Dialog open title={`一并${verb}`} onClose={onClose} foot={<Button look="primary" onClick={onClose}>知道了</Button>}>
+        <p>没有等您{verb}的事项。</p>
+      </Dialog>
+    )
+  }
   const foot = (
     <>
       <Button onClick={onClose}>不，返回</Button>

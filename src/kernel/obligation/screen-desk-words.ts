@@ -13,6 +13,9 @@ export interface DeskGroup {
   items: DeskItem[]
 }
 
+/** These are judged on the duty's own page, beside its evidence. */
+export const ON_PAGE: readonly string[] = ['accept', 'return', 'close', 'evidence', 'extend', 'refuseExtension', 'revoke', 'assign']
+
 export const keyOf = ({ obligation, period, action }: DeskItem) => `${obligation.id}.${period?.id ?? ''}.${action}`
 
 const NOON_REPORT = '16:00:00'

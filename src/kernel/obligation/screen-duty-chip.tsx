@@ -38,7 +38,13 @@ export function DueMark({ duty, period }: { duty: Due; period?: Period | null | 
   const at = dueAtOf(duty, period)
   if (!at) return <span className="muted">{duty.kind === 'duty' ? cadenceWords(duty.cadence) : '未定时限'}</span>
   const isLate = period ? period.state === 'missed' : duty.flags.overdue
-  if (isLate) return <StatusChip state="overdue" words={distanceWords(at)} turn={instantWords(at)} />
+  if (isLate) {
+    return (
+      <span className="due-late">
+        <StatusChip state="overdue" words={distanceWords(at)} /> <span className="muted small">{instantWords(at)}</span>
+      </span>
+    )
+  }
   if (duty.flags.dueSoon) return <StatusChip state="dueSoon" words={instantWords(at)} />
   return <time dateTime={at} className="nowrap">{instantWords(at)}</time>
 }

@@ -6,6 +6,7 @@ export const PATHS = {
   list: '/api/obligations',
   one: (id: string) => `/api/obligations/${id}`,
   act: (id: string, action: Action) => `/api/obligations/${id}/${ACTION_PATHS[action]}`,
+  periods: (id: string) => `/api/obligations/${id}/periods`,
   comment: (id: string) => `/api/obligations/${id}/comments`,
   withdraw: (id: string, evidenceId: string) => `/api/obligations/${id}/evidence/${evidenceId}/withdraw`,
   count: (id: string) => `/api/obligations/${id}/count`,

@@ -9,8 +9,9 @@ import { FormField } from '#ui/form-field.tsx'
 import { checkAll, problemByField, type FieldSpec, type FormValues } from '#ui/form-model.ts'
 import { useAct } from '#ui/query.ts'
 import type { ActDialogProps } from './screen-act.tsx'
+import type { Answered } from './screen-answered.ts'
 import { PATHS } from './screen-paths.ts'
-import type { FormField as Asked } from './wire.ts'
+import type { FieldValues, FormField as Asked } from './wire.ts'
 import type { Acted } from './wire-act.ts'
 import { ANSWERS, ANSWERS_WITHOUT_SENTENCE, ANSWER_LABELS, type Answer } from './words.ts'
 
@@ -26,7 +27,13 @@ const PLACEHOLDERS: Record<Answer, string> = {
   zero: '可不填。零报告表示查过、确无情况',
 }
 
-export function ProgressDialog({ on, onClose, onDone }: ActDialogProps) {
+export interface ProgressDialogProps extends Omit<ActDialogProps, 'on'> {
+  on: Pick<ActDialogProps['on'], 'id' | 'title' | 'revision' | 'form' | 'period'>
+  /** Where the answer goes when not to the duty itself: the page of running duties. */
+  send?: ((answered: Answered) => Promise<unknown>) | undefined
+}
+
+export function ProgressDialog({ on, onClose, onDone, send: sendElsewhere }: ProgressDialogProps) {
   const period = on.period
   const fields = (on.form ?? []).map(toFieldSpec)
   const [answer, setAnswer] = useState<Answer | ''>(fields.length > 0 ? 'progress' : '')
@@ -35,7 +42,7 @@ export function ProgressDialog({ on, onClose, onDone }: ActDialogProps) {
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [refused, setRefused] = useState('')
   const act = useAct(
-    (body: Record<string, unknown>) => post<Acted>(PATHS.act(on.id, 'progress'), body),
+    (answered: Answered) => sendElsewhere?.(answered) ?? post<Acted>(PATHS.act(on.id, 'progress'), { revision: on.revision, ...answered }),
     { refresh: ['obligation', 'me'], quiet: true, done: period ? '已填报' : '进展已记入', then: onDone },
   )
   const answers = ANSWERS.filter((each) => each !== 'zero' || period)
@@ -52,7 +59,10 @@ export function ProgressDialog({ on, onClose, onDone }: ActDialogProps) {
     if (Object.keys(found).length > 0) return
     const words = sentence.trim() || (needsFields ? summaryOf(fields, clean) : '')
     act.mutate(
-      { revision: on.revision, answer, sentence: words, ...(needsFields ? { fields: clean } : {}), ...(period ? { periodId: period.id } : {}) },
+      {
+        answer: answer as Answer, sentence: words,
+        ...(needsFields ? { fields: clean as FieldValues } : {}), ...(period ? { periodId: period.id } : {}),
+      },
       { onError: (problem) => refuse(problem) },
     )
   }

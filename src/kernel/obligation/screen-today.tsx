@@ -19,14 +19,11 @@ import { ConfirmList } from './screen-confirm-list.tsx'
 import { DeskGroupList } from './screen-desk-group.tsx'
 import { useDeskKeys } from './screen-desk-keys.tsx'
 import { DeskSide } from './screen-desk-side.tsx'
-import { deskSentence, groupDesk, type DeskGroup } from './screen-desk-words.ts'
+import { ON_PAGE, deskSentence, groupDesk, type DeskGroup } from './screen-desk-words.ts'
 import { dueText } from './screen-due.ts'
 import { PATHS } from './screen-paths.ts'
 import './screen-desk.css'
 import type { Desk, DeskItem } from './wire-desk.ts'
-
-/** These are judged on the duty's own page, beside its evidence. */
-const ON_PAGE: readonly string[] = ['accept', 'return', 'close', 'evidence', 'extend', 'refuseExtension', 'revoke', 'assign']
 
 export default function TodayScreen() {
   const desk = useGet<Desk>('obligation', PATHS.desk, { refetchInterval: 60_000 })

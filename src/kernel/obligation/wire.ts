@@ -7,6 +7,7 @@ import { ACTIONS, ANSWERS, FIELD_KINDS, KINDS, NATURES, NEEDS, ORIGINS, PERIOD_S
 export const refuse = problems('obligation', {
   noSuch: [404, '没有这一项，可能已被撤销。'],
   notNow: [409, '「{title}」现在是{state}，不能{action}。内容没有改动，请刷新后再看轮到谁办。'],
+  notYours: [403, '没有办理「{title}」这一步的权限。没有改动；请由轮到的单位办理。'],
   stale: [409, '「{title}」刚被别人改动过，您的操作没有保存。请刷新看过新情况后再办。'],
   reasonNeeded: [422, '{action}要写明理由。没有保存，请补写后再提交。'],
   doerMayNotReview: [403, '复核人不能是办理人：这一项由您填报、确认或办理过。请换一位复核人办理。'],

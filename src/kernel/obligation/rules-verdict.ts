@@ -1,0 +1,38 @@
+/**
+ * How the loop's own evidence proves a period (期次判定). Silence after the due time is `missed`, never zero; a late
+ * entry keeps its true time; what a clerk typed counts once the head has confirmed it, by the time it was typed.
+ */
+import type { Verdict } from './evidence.ts'
+import { isFilled } from './rules-form.ts'
+import type { FieldValues, FormField } from './wire.ts'
+import type { Answer } from './words.ts'
+
+/** One entry, as it stood at the moment judged for. */
+export interface Entered { answer: Answer, sentence: string, fields: FieldValues, typedAt: Date, confirmed: boolean }
+
+/** Nothing given: not yet, or missed once the due time has passed. */
+export function judgeSilence(dueAt: Date, asOf: Date): Verdict {
+  return { state: asOf < dueAt ? 'notYet' : 'missed' }
+}
+
+/** The newest confirmed entry says what; the first confirmed one says when. `entries` come oldest first. */
+export function judgeProgress(entries: readonly Entered[], dueAt: Date, asOf: Date): Verdict {
+  const confirmed = entries.filter((entry) => entry.confirmed)
+  const newest = confirmed.at(-1)
+  if (!newest) return entries.length > 0 ? { state: 'notYet', awaitsConfirmation: true, note: entries.at(-1)!.sentence } : judgeSilence(dueAt, asOf)
+  return {
+    state: newest.answer === 'zero' || newest.answer === 'nothingNew' ? 'zero' : 'met', at: confirmed[0]!.typedAt, note: newest.sentence,
+    count: confirmed.length,
+  }
+}
+
+/** As progress, counting only entries that fill the form. */
+export function judgeForm(entries: readonly Entered[], form: readonly FormField[], dueAt: Date, asOf: Date): Verdict {
+  return judgeProgress(entries.filter(({ fields, answer }) => answer === 'zero' || isFilled(form, fields)), dueAt, asOf)
+}
+
+/** Met when as many as wanted were given; the one that made up the number says when. `times` come oldest first. */
+export function judgeCount(times: readonly Date[], wanted: number, dueAt: Date, asOf: Date): Verdict {
+  const decisive = times[wanted - 1]
+  return decisive ? { state: 'met', at: decisive, count: times.length } : { ...judgeSilence(dueAt, asOf), count: times.length }
+}
