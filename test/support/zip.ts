@@ -1,5 +1,7 @@
 /** Zips for tests (压缩包): real ones built by hand, so that they can also lie. */
+import type { Readable } from 'node:stream'
 import { crc32, deflateRawSync } from 'node:zlib'
+import { fromBuffer, type Entry } from 'yauzl'
 
 export interface ZipPart {
   name: string
@@ -41,4 +43,24 @@ export function buildZip(parts: readonly ZipPart[]): Buffer {
   end.writeUInt32LE(directory.length, 12)
   end.writeUInt32LE(offset, 16)
   return Buffer.concat([...local, directory, end])
+}
+
+/** The parts of a zip as text, by name. */
+export function readZip(bytes: Buffer): Promise<Map<string, string>> {
+  return new Promise((settle, reject) => {
+    const parts = new Map<string, string>()
+    fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
+      if (error) return reject(error)
+      zip.on('error', reject).on('end', () => settle(parts)).on('entry', (entry: Entry) => {
+        zip.openReadStream(entry, (failed, stream: Readable) => {
+          if (failed) return reject(failed)
+          void stream.toArray().then((chunks) => {
+            parts.set(entry.fileName, Buffer.concat(chunks as Buffer[]).toString('utf8'))
+            zip.readEntry()
+          }, reject)
+        })
+      })
+      zip.readEntry()
+    })
+  })
 }
