@@ -6,7 +6,7 @@
  */
 import {
   ADVERB_WORDS, DUTY_VERB, ENGLISH_DUTY, FORCE_TAIL, FRAME_CLOSER, FRAME_OPENER, GENERIC_TAIL, GENERIC_WORK, MEANS,
-  MEETING_CUE, MODAL_WORDS, PRAISE, REPORTING, TAIL_OPENER, TALK_ONLY,
+  MEETING_CUE, MODAL_WORDS, PRAISE, REPORTING, STATISTIC, TAIL_OPENER, TALK_ONLY, TARGET,
 } from './lexicon-duties.ts'
 import { readSubject, type Known, type Subject } from './owners.ts'
 import { readAssignment, readRoleClause, type Assignment, type Roles } from './roles.ts'
@@ -106,11 +106,12 @@ function readClauses(text: string, mask: Uint8Array, { start, end }: Sentence, k
 function readClause(text: string, start: number, end: number, last: boolean, known: Known, labelled: boolean): Clause {
   const whole = text.slice(start, end).replace(/[，。；：！？,;\s]+$/, '').trimStart()
   const bare = whole.replace(ORDINAL, '').replace(CONJUNCTION, '')
-  const said = bare.replace(MEETING_CUE, '').replace(ENTRUSTS, '')
-  const cue = said !== bare
+  const cued = bare.replace(MEETING_CUE, '')
+  const said = cued.replace(ENTRUSTS, '')
   const subject = labelled || MODAL.test(said) ? undefined : readSubject(said, known)
   const after = (subject ? said.slice(subject.length) : said).replace(/^(?:之间|上下)/, '').trimStart()
   const unmodal = after.replace(MODAL, '')
+  const cue = cued !== bare || (said !== cued && subject !== undefined)
   const assignment = readAssignment(said, known)
   const roles = readRoleClause(said, known)
   const common = { start, end, predicate: unmodal, subject, assignment, roles, modal: unmodal !== after, cue, proposes: PROPOSES.test(after), handle: said.startsWith('@'), slogan: false }
@@ -155,6 +156,7 @@ export function cutParagraph(text: string, known: Known, labelled: boolean): Lea
     const clauses = readClauses(text, mask, sentence, known, labelled)
     const words = text.slice(sentence.start, sentence.end)
     const reporting = (REPORTING.test(words.trim()) && !clauses.some((each) => each.modal)) || PRAISE.test(words.replace(/[。；]$/, ''))
+      || (STATISTIC.test(words) && !TARGET.test(words) && !clauses.some((each) => each.modal))
     return gatherLeaves(clauses).map((leaf) => ({ ...leaf, sentence: number, reporting }))
   })
   return leaves.filter((leaf, n) => {

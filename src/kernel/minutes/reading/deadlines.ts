@@ -64,6 +64,7 @@ const RULES: readonly (readonly [RegExp, Resolve])[] = [
   [/(上半年|[一二三四]季度末?)(?:之?前|底前|内|末)?/, (f, date) => quarter(f[1] ?? '', date)],
   [/(本月|下月|次月|当月)(?:底|末|内)?(?:之?前)?/, (f, date) => ownMonth(f[1] ?? '', date)],
   [/(本周|下周|这周)([一二三四五六日天末])?(?:之?前|内)?/, (f, date) => week(f[1] ?? '', f[2], date)],
+  [/[（](今年|明年)?(\d{1,2})[/.](\d{1,2})(?:日?前)?[）]/, (f, date) => monthDay(f, date, '')],
   [/\bby\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})/i, (f, date) => englishDay(f, date)],
   [/(?<![每本下这上隔])(?:周|星期)([一二三四五六日天])(?:之?前|内|下班前|中午前|晚)?/, (f, date) => nextWeekday(f[1] ?? '', date)],
   [/(明天|明日|今天|今日|后天|当天|当日)(?:之?前|内)?/, (f, date) => nextDays(f[1] ?? '', date)],

@@ -10,7 +10,7 @@ import { readDeadline } from './deadlines.ts'
 import { readKind } from './kinds.ts'
 import { expandGroups } from './known.ts'
 import type { Lead } from './leads.ts'
-import { ADVERB_WORDS, MEETING_CUE, MODAL_WORDS } from './lexicon-duties.ts'
+import { ADVERB_WORDS, CONSENT, MEETING_CUE, MODAL_WORDS } from './lexicon-duties.ts'
 import { PEOPLE } from './lexicon-units.ts'
 import { spanOf, type Mapped } from './mapped.ts'
 import { readOwner, type Known } from './owners.ts'
@@ -103,9 +103,15 @@ export function readDutyLeaves(text: string, known: Known, labelled: boolean, fr
     const assigned = leaf.clauses.some((each) => each.assignment ?? each.roles)
     if (leaf.reporting && !assigned) continue
     if (isProposal(leaf, leaves, n)) continue
+    if (!assigned && consents(text, leaf)) continue
+    if (!/[\u3400-\u9fffA-Za-z]{2}/.test(text.slice(leaf.start, leaf.end).replace(/@[\w.-]+/g, ''))) continue
     if (!free || obliges(leaf, kept.at(-1), leaves, n)) kept.push(leaf)
   }
   return kept
+}
+
+function consents(text: string, leaf: Leaf): boolean {
+  return CONSENT.test(text.slice(leaf.start, leaf.start + 12).trimStart()) && !leaf.clauses.some((each) => each.subject !== undefined || each.modal)
 }
 
 /** X提出…，由Y负责…: what X brought up is no duty of X. 建议 alone stays as a weak one. */

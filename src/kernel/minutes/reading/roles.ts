@@ -107,7 +107,7 @@ function segmentsOf(inside: string): string[] {
     .split(/[，,；;。\n]/).map((each) => each.trim().replace(/^(?:并)?由/, '')).filter(Boolean)
 }
 
-const isDue = (words: string) => /^(?:于|在)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末)?之?前/.test(words) || DUE_WORDS.test(words) && /(?:前|底|末|完成|内|长期|持续|推进|日|月|年|坚持|落实到位)$/.test(words) && words.length < 30
+export const isDue = (words: string) => /^(?:于|在)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末)?之?前/.test(words) || DUE_WORDS.test(words) && /(?:前|底|末|完成|内|长期|持续|推进|日|月|年|坚持|落实到位)$/.test(words) && words.length < 30
 
 /** Where a clause says 由X负责: X, and where the words begin and end in the clause. */
 export interface Assignment { owners: string[]; start: number; end: number }
@@ -115,7 +115,7 @@ const BY = /(?<![自理缘])由(?!于|此)/g
 const VOUCHING_VERB = /^(?:负责|牵头|担任|主持|完成|跟进|承担|主办|承办)/
 const LONGEST_NAME = 50
 /** Handles at the end of an entry: 翻译安装文档 @name. */
-const TRAILING_HANDLES = /[\s（]((?:@[\w.-]{1,39}[、，,\s]*)+)）?$/
+const TRAILING_HANDLES = /(?:^|[\s（])((?:@[\w.-]{1,39}[、，,\s]*)+)）?$/
 
 /** 设计稿周五前定稿——小刘. */
 const SIGNED = /(?:——?|--)\s*([^，。；\s—-]{2,20})$/

@@ -6,7 +6,7 @@
 import { protectedMask } from './clauses.ts'
 import { part, trim, type Mapped } from './mapped.ts'
 import { readOwners, type Known } from './owners.ts'
-import { addFurther, declaresFirstLeads, readRoles, roleOfLabel, type Roles } from './roles.ts'
+import { addFurther, declaresFirstLeads, isDue, readRoles, roleOfLabel, type Roles } from './roles.ts'
 
 /** Paragraphs with the labels written below them. */
 export interface Group { paragraphs: Mapped[]; roles: Roles | null; labels: Mapped[] }
@@ -92,8 +92,9 @@ export function cutAtBrackets(paragraph: Mapped, known: Known): Stretch[] {
 
 /** A bracket with nothing but owners: units that close the paragraph, or people the document knows. */
 function namesOnly(inside: string, known: Known, closing: boolean): Roles | undefined {
-  const owners = closing ? readOwners(inside, known) : undefined
-  if (owners) return { lead: owners, support: [], supervisor: null, person: null, due: null, unranked: true }
+  const [due, named] = [inside.split('，').filter(isDue), inside.split('，').filter((each) => !isDue(each))]
+  const owners = closing ? readOwners(named.join('、'), known) : undefined
+  if (owners) return { lead: owners, support: [], supervisor: null, person: null, due: due[0] ?? null, unranked: true }
   const names = inside.split(/[、，,\s]+/).filter(Boolean)
   if (!names.length || !names.every((name) => known.people.has(name.replace(/^@/, '')) || known.units.has(name))) return undefined
   return { lead: names.map((name) => name.replace(/^@/, '')), support: [], supervisor: null, person: null, due: null, unranked: true }
