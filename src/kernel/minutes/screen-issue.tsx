@@ -1,0 +1,191 @@
+/**
+ * Issuing the minutes (签发): what will be made, the load per unit, the decision it rests on; one act, all or nothing.
+ *
+ * Source: issue 2, section 3: before issuing, a page shows the load per unit; one act, signed, or a decision on paper
+ * entered with its photo; produces the numbered task list (任务分解表).
+ */
+import { useState, type ReactNode } from 'react'
+import type { Static } from 'typebox'
+import { ApiProblem, post, upload } from '#ui/api.ts'
+import { LinkButton } from '#ui/button.tsx'
+import { ConfirmButton } from '#ui/dialog.tsx'
+import { DataTable, type Column } from '#ui/data-table.tsx'
+import { ErrorPage } from '#ui/error-page.tsx'
+import { Choice } from '#ui/field.tsx'
+import { FileInput } from '#ui/file-input.tsx'
+import { Link, useRouteParam } from '#ui/link.tsx'
+import { usePermit } from '#ui/me.tsx'
+import { Card, Facts, Page } from '#ui/page.tsx'
+import { Skeleton } from '#ui/progress.tsx'
+import { useAct, useGet } from '#ui/query.ts'
+import { Bar } from '#ui/bar.tsx'
+import { instantWords } from '#ui/clock.ts'
+import type * as Wire from './wire.ts'
+import type { Load, Minutes } from './wire.ts'
+import { isLive, isStanding, lacksReviewer, type Row } from './screen-review-words.ts'
+import { ISSUE_BASIS_LABELS, ISSUE_BASES } from './words.ts'
+import './screen-issue.css'
+
+type Issued = Static<typeof Wire.Issued>
+type LoadRow = Load['items'][number]
+const totalOf = (row: LoadRow) => row.added + row.openNow
+
+/** 「物流一处 24 项，其中长期 11」. */
+export function loadWords({ unit, added, longRunning }: LoadRow): string {
+  return `${unit.name} ${added} 项${longRunning > 0 ? `，其中长期 ${longRunning}` : ''}`
+}
+
+function columnsFor(most: number, warnAbove: number): Column<LoadRow>[] {
+  return [
+    {
+      key: 'unit', title: '单位', phone: 'title', sort: ({ unit }) => unit.name, width: '13em',
+      render: ({ unit, over }) => <>{unit.name}{over && <span className="tone-amber small"> ▲ 超过 {warnAbove} 项</span>}</>,
+    },
+    {
+      key: 'bar', title: '在办与新增', phone: 'hidden', render: (row) => (
+        <div className="load-bar" style={{ width: `${Math.round((totalOf(row) / Math.max(1, most)) * 100)}%` }}>
+          <Bar parts={[
+            { label: '新增长期', count: row.longRunning, tone: 'accent' }, { label: '新增一次性', count: row.added - row.longRunning, tone: 'done' },
+            { label: '已在办', count: row.openNow },
+          ]} />
+        </div>
+      ),
+    },
+    { key: 'added', title: '新增', align: 'end', sort: ({ added }) => added, render: ({ added }) => added },
+    { key: 'longRunning', title: '其中长期', align: 'end', sort: ({ longRunning }) => longRunning, render: ({ longRunning }) => longRunning },
+    { key: 'assisting', title: '配合', align: 'end', sort: ({ assisting }) => assisting, render: ({ assisting }) => assisting },
+    { key: 'openNow', title: '已在办', align: 'end', sort: ({ openNow }) => openNow, render: ({ openNow }) => openNow },
+    { key: 'total', title: '签发后', align: 'end', sort: totalOf, render: (row) => <strong>{totalOf(row)}</strong> },
+  ]
+}
+
+export default function IssueScreen() {
+  const id = useRouteParam('id')
+  const minutes = useGet<Minutes>('minutes', `/api/minutes/${id}`)
+  const load = useGet<Load>('minutes', `/api/minutes/${id}/load`)
+  const error = minutes.error ?? load.error
+  if (error && !(minutes.data && load.data)) return <ErrorPage error={error} onRetry={() => { void minutes.refetch(); void load.refetch() }} />
+  if (!minutes.data || !load.data) return <Page title="签发"><Skeleton rows={10} /></Page>
+  return <IssuePage minutes={minutes.data} load={load.data} />
+}
+
+function IssuePage({ minutes, load }: { minutes: Minutes, load: Load }) {
+  const [issued, setIssued] = useState<Issued>()
+  const over = load.items.filter((row) => row.over)
+  const most = Math.max(load.warnAbove, ...load.items.map(totalOf))
+  const isIssued = issued !== undefined || minutes.state === 'issued'
+  const matter = isIssued ? undefined : over.length > 0
+    ? <>{over.length} 家超过 {load.warnAbove} 项：<strong>{over.slice(0, 3).map(loadWords).join('；')}</strong>{over.length > 3 && ` 等`}</>
+    : `没有单位超过 ${load.warnAbove} 项`
+  return (
+    <Page title="签发" trail={[['纪要', '/minutes'], [minutes.title, `/minutes/${minutes.id}`]]} matter={matter} asOf={minutes.asOf}>
+      <div className="columns issue-columns">
+        <div className="stack">
+          <h2 className="section-title">各单位负担 <span className="muted small">{load.items.length} 家，签发后合计新增 {load.obligations} 条</span></h2>
+          <DataTable name="各单位负担" rows={load.items} rowKey={({ unit }) => unit.id} columns={columnsFor(most, load.warnAbove)} sort="-added" pageSize={100}
+            rowTone={(row) => (row.over ? 'amber' : undefined)} copyText={(rows) => rows.map(loadWords).join('；')} />
+        </div>
+        <div className="stack">
+          <Made minutes={minutes} load={load} />
+          {isIssued ? <Done minutes={minutes} issued={issued} /> : <Act minutes={minutes} onIssued={setIssued} obligations={load.obligations} />}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Made({ minutes, load }: { minutes: Minutes, load: Load }) {
+  const live = minutes.proposals.filter((row) => isLive(row) && row.nature === 'task')
+  const standing = live.filter(isStanding).length
+  const fanned = live.filter(({ distribution, owners }) => distribution === 'each' && owners.length > 1)
+  return (
+    <Card title="签发后">
+      <Facts items={[
+        ['一次性任务', `${live.length - standing} 条`], ['长期职责', `${standing} 条`],
+        ['逐单位分解', fanned.length > 0 ? `${fanned.length} 条，分到 ${fanned.reduce((sum, { owners }) => sum + owners.length, 0)} 家次` : '无'],
+        ['接续在办', `${live.filter((row) => row.continues).length} 条`], ['合计立项', `${load.obligations} 条`],
+        ['不立项', `${minutes.counts.dropped} 条，已并入 ${minutes.counts.merged} 条`],
+      ]} />
+    </Card>
+  )
+}
+
+const gapsOf = (minutes: Minutes) => ({
+  questions: minutes.questions.filter(({ state }) => state === 'open'),
+  incomplete: minutes.proposals.filter((row) => isLive(row) && row.nature === 'task' && (row.owners.length === 0 || lacksReviewer(row))),
+  unconfirmed: minutes.proposals.filter(({ state }) => state === 'proposed'),
+})
+
+function Gap({ words, rows, to }: { words: string, rows: readonly Row[], to: string }) {
+  return (
+    <li>
+      <Link to={to}>{words}</Link>
+      {rows.slice(0, 3).map((row) => <span key={row.id} className="small muted issue-gap">{row.path.join('')} {row.title}</span>)}
+    </li>
+  )
+}
+
+function Act({ minutes, obligations, onIssued }: { minutes: Minutes, obligations: number, onIssued: (issued: Issued) => void }) {
+  const mayIssue = usePermit('minutes.issue')
+  const [basis, setBasis] = useState('')
+  const [photo, setPhoto] = useState<File | null>(null)
+  const { questions, incomplete, unconfirmed } = gapsOf(minutes)
+  const path = `/api/minutes/${minutes.id}`
+  const issuing = useAct(async () => {
+    const paper = basis === 'paper' && photo ? await upload<{ id: string }>(`${path}/paper`, photo) : undefined
+    return post<Issued>(`${path}/issue`, { basis, revision: minutes.revision, ...(paper && { paperFileId: paper.id }) })
+  }, { refresh: ['minutes', 'obligation'], quiet: true, then: onIssued })
+  if (!mayIssue) return <Card title="签发"><p>签发要由主任或综合协调组办理。</p></Card>
+  const review = `/minutes/${minutes.id}`
+  const isBlocked = questions.length + incomplete.length > 0
+  const isReady = !isBlocked && obligations > 0 && (basis === 'signed' || (basis === 'paper' && photo !== null))
+  return (
+    <Card title="签发">
+      <div className="stack">
+        {issuing.error && <Refusal problem={issuing.error} />}
+        {(isBlocked || unconfirmed.length > 0) && (
+          <ul className="issue-gaps">
+            {questions.length > 0 && <Gap words={`还有 ${questions.length} 个待答`} rows={[]} to={`${review}?tab=questions`} />}
+            {incomplete.length > 0 && <Gap words={`还有 ${incomplete.length} 条缺牵头或复核`} rows={incomplete} to={`${review}?at=${incomplete[0]?.id ?? ''}`} />}
+            {unconfirmed.length > 0 && <Gap words={`还有 ${unconfirmed.length} 条没有确认`} rows={unconfirmed} to={`${review}?show=proposed`} />}
+          </ul>
+        )}
+        <Choice label="依据" required value={basis} onChange={setBasis} options={ISSUE_BASES.map((value) => ({ value, label: ISSUE_BASIS_LABELS[value] }))} />
+        {basis === 'paper' && <FileInput label="批准件照片" required accept="image/*,.pdf" megabytesMax={10} value={photo} onChange={setPhoto} />}
+        <ConfirmButton look="primary" letter="Q" question={`签发 ${obligations} 条？`} disabled={!isReady} busy={issuing.isPending} onConfirm={() => issuing.mutateAsync()}
+          consequence="签发后各单位同时收到，纪要不能再改；要改须逐条办理变更或撤销，都会留下记录。">
+          {issuing.isPending ? '正在签发' : `签发 ${obligations} 条`}
+        </ConfirmButton>
+        <p className="small muted">要么全部立项，要么一条不立；签发的人和时间记入记录。</p>
+      </div>
+    </Card>
+  )
+}
+
+/** What the server refused, with what is still open. */
+function Refusal({ problem }: { problem: ApiProblem }) {
+  return <p className="form-problem" role="alert">{problem.message}</p>
+}
+
+function Done({ minutes, issued }: { minutes: Minutes, issued: Issued | undefined }) {
+  const summary = issued?.minutes ?? minutes
+  const file = `/api/exports/minutes/${minutes.id}/tasks`
+  return (
+    <Card title="已签发">
+      <div className="stack" role="status">
+        <p>
+          {issued ? `立项 ${issued.created} 条${issued.continued > 0 ? `，接续在办 ${issued.continued} 条` : ''}，各单位已收到。` : `立项 ${summary.counts.obligations} 条。`}
+        </p>
+        <Facts items={[
+          ['签发', summary.issuedBy?.name], ['时间', summary.issuedAt && instantWords(summary.issuedAt)], ['依据', summary.issueBasis && ISSUE_BASIS_LABELS[summary.issueBasis]],
+          ...(summary.paperFile ? [['批准件', <a key="paper" href={`/api/files/${summary.paperFile.id}`}>{summary.paperFile.name}</a>] as [string, ReactNode]] : []),
+        ]} />
+        <div className="row">
+          <LinkButton to={`${file}.xlsx`} look="primary" download>任务分解表 .xlsx</LinkButton>
+          <LinkButton to={`${file}.docx`} download>任务分解表 .docx</LinkButton>
+          <LinkButton to="/loop" look="quiet">看闭环</LinkButton>
+        </div>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,75 @@
+/**
+ * One proposal as a row (任务建议): state, title and flags, owner, time, reviewer; opened, its words and what can be done.
+ *
+ * Source: issue 2, section 3; look.md 纪要复核: 每条: 牵头(一个) 配合 时限 周期 复核人.
+ */
+import { memo, type MouseEvent, type ReactNode } from 'react'
+import { instantWords } from '#ui/clock.ts'
+import { Mark } from '#ui/status-chip.tsx'
+import { Tag } from '#ui/tag.tsx'
+import { flagsOf, lacksReviewer, ownerWords, reviewerWords, timeWords, type Row } from './screen-review-words.ts'
+import type { QuickKind } from './screen-quick.tsx'
+import { PROPOSAL_STATE_LABELS } from './words.ts'
+
+const LOOKS = {
+  proposed: { shape: 'empty', tone: 'work' }, confirmed: { shape: 'disc', tone: 'done' },
+  merged: { shape: 'merge', tone: 'idle' }, dropped: { shape: 'slash', tone: 'idle' },
+} as const
+
+export interface RowProps {
+  row: Row
+  isCurrent: boolean
+  isChosen: boolean
+  isReadOnly: boolean
+  onPoint: (id: string, event: MouseEvent) => void
+  onQuick: (id: string, kind: QuickKind) => void
+  onHover: (id: string | undefined) => void
+  /** What stands open below the row: its words and acts, an editor. */
+  children?: ReactNode
+}
+
+function Cell({ name, onOpen, children }: { name: string, onOpen: (() => void) | undefined, children: ReactNode }) {
+  return (
+    <div className="proposal-cell" data-name={name}>
+      {onOpen ? <button type="button" tabIndex={-1} aria-label={`改${name}`} title={`改${name}`} onClick={onOpen}>{children}</button> : children}
+    </div>
+  )
+}
+
+/** Two lines: the first in ink, the second quieter. */
+function Lines({ first, second, missing }: { first: string, second?: string, missing?: boolean }) {
+  return (
+    <>
+      <span className={missing ? 'proposal-first tone-alarm' : 'proposal-first'}>{first}</span>
+      {second && <span className="proposal-second">{second}</span>}
+    </>
+  )
+}
+
+export const ProposalRow = memo(function ProposalRow({ row, isCurrent, isChosen, isReadOnly, onPoint, onQuick, onHover, children }: RowProps) {
+  const look = LOOKS[row.state]
+  const { first, second } = timeWords(row, instantWords)
+  const opens = (kind: QuickKind) => (isReadOnly || row.state === 'merged' ? undefined : () => onQuick(row.id, kind))
+  const flags = flagsOf(row)
+  const isTask = row.nature === 'task'
+  return (
+    <li className="proposal" data-proposal={row.id} data-state={row.state} data-current={isCurrent || undefined} data-chosen={isChosen || undefined}
+      tabIndex={isCurrent ? 0 : -1} aria-current={isCurrent || undefined}
+      onMouseEnter={() => onHover(row.id)} onMouseLeave={() => onHover(undefined)} onClick={(event) => onPoint(row.id, event)}>
+      <div className="proposal-state status" data-tone={look.tone}>
+        <Mark shape={look.shape} />
+        <span>{PROPOSAL_STATE_LABELS[row.state]}{isChosen && <span className="hidden-words">，已选中</span>}</span>
+      </div>
+      <div className="proposal-what">
+        <span className="proposal-title"><span className="proposal-tail">{row.path[row.path.length - 1]}</span>{row.title}</span>
+        {flags.length > 0 && <span className="proposal-flags">{flags.map(({ words, tone }) => <Tag key={words} tone={tone}>{words}</Tag>)}</span>}
+      </div>
+      <Cell name="牵头" onOpen={opens('owner')}>
+        <Lines first={ownerWords(row)} missing={isTask && row.owners.length === 0} {...(row.assists.length > 0 && { second: `配合 ${row.assists.map(({ name }) => name).join('、')}` })} />
+      </Cell>
+      <Cell name="周期时限" onOpen={opens(row.cadence.type === 'once' ? 'due' : 'cadence')}><Lines first={first} second={second} /></Cell>
+      <Cell name="复核" onOpen={opens('reviewer')}><Lines first={reviewerWords(row)} missing={lacksReviewer(row)} /></Cell>
+      {children && <div className="proposal-open" onClick={(event) => event.stopPropagation()}>{children}</div>}
+    </li>
+  )
+})
