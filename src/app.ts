@@ -3,9 +3,11 @@ import type { FastifyInstance } from 'fastify'
 import { addPlugins, createApp } from '#base/http.ts'
 import type { Platform } from '#base/platform.ts'
 import { boardRoutes } from '#kernel/board/routes.ts'
+import { calendarRoutes } from '#kernel/calendar/routes.ts'
 import { addGuard } from '#kernel/identity/guard.ts'
 import { openLibrary } from '#kernel/identity/library.ts'
 import { identityRoutes } from '#kernel/identity/routes.ts'
+import { accountRoutes } from '#kernel/identity/routes-accounts.ts'
 import { openSessions } from '#kernel/identity/sessions.ts'
 import { fileRoutes } from '#kernel/file/routes.ts'
 import { liveRoutes } from '#kernel/live/routes.ts'
@@ -22,7 +24,9 @@ export async function assemble(platform: Platform): Promise<FastifyInstance> {
   const sessions = openSessions(platform, library)
   addGuard(app, sessions.find)
   await app.register(identityRoutes(library, sessions))
+  await app.register(accountRoutes(sessions))
   await app.register(boardRoutes)
+  await app.register(calendarRoutes)
   await app.register(organisationRoutes(() => sessions.drop()))
   await app.register(searchRoutes)
   await app.register(fileRoutes)

@@ -1,6 +1,6 @@
 export { addGuard, actorOf, principalOf } from './guard.ts'
 export type { SubjectFinder } from './guard.ts'
-export { digestCode } from './routes.ts'
+export { issueCode, openAccount } from './codes.ts'
 export { hashPassword } from './library.ts'
 export { insertAccount, insertActivation } from './store.ts'
 export { mayAnywhere, mayTouch, reachOf } from './principal.ts'

@@ -1,5 +1,4 @@
 /** HTTP of signing in, sessions and the own account (登录). */
-import { createHash } from 'node:crypto'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
@@ -7,6 +6,7 @@ import { isLoopback } from '#base/config.ts'
 import { timeOf } from '#base/day.ts'
 import { Empty } from '#base/schema.ts'
 import { recorded } from '#kernel/record/face.ts'
+import { digestCode } from './codes.ts'
 import { actorOf, principalOf } from './guard.ts'
 import { hashPassword, verifyPassword, type Library } from './library.ts'
 import { readMe } from './me.ts'
@@ -144,9 +144,4 @@ export const identityRoutes = (library: Library, sessions: Sessions): FastifyPlu
       return { username: account.username }
     })
   })
-}
-
-/** Codes are long and random, so a plain digest is enough. */
-export function digestCode(code: string): Buffer {
-  return createHash('sha256').update(code.trim().toUpperCase().replaceAll('-', '')).digest()
 }

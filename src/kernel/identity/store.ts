@@ -97,15 +97,6 @@ export async function useActivation(uow: UnitOfWork, digest: Buffer, at: Date): 
   return row?.account_id
 }
 
-export async function listAccounts(db: Reader, day: string, at: Date, limit: number) {
-  const { rows } = await sql<{ id: string, username: string, person_id: string, name: string, state: string, locked: boolean, unit: string | null, created_at: Date }>`
-    select a.id, a.username, a.person_id, p.name, a.state, coalesce(a.locked_until > ${at}, false) as locked, a.created_at,
-      (select n.name from kernel.post o join kernel.unit_name n on n.unit_id = o.unit_id and n.kind = 'official' and n.valid @> ${day}::date
-        where o.person_id = p.id and o.main and o.valid @> ${day}::date) as unit
-    from kernel.account a join kernel.person p on p.id = a.person_id order by p.pinyin limit ${limit}`.execute(db)
-  return rows
-}
-
 export async function replaceAccountState(uow: UnitOfWork, accountId: string, state: 'active' | 'disabled'): Promise<boolean> {
   const { numUpdatedRows } = await uow.updateTable('kernel.account').set({ state }).where('id', '=', accountId).executeTakeFirstOrThrow()
   return numUpdatedRows > 0n

@@ -42,13 +42,7 @@ export const Session = Type.Object({
 })
 export type Session = Static<typeof Session>
 
-export const Account = Type.Object({
-  id: Id, username: Type.String(), person: Type.Object({ id: Id, name: Type.String() }), state: Type.String(),
-  locked: Type.Boolean(), unit: Type.String(), createdAt: Instant,
-})
-export type Account = Static<typeof Account>
 export const NewAccount = Type.Object({
   personId: Id, username: Type.String({ pattern: '^[a-z0-9][a-z0-9._-]{1,39}$' }),
 })
-export const IssuedCode = Type.Object({ code: Type.String(), expiresAt: Instant })
 export const Reason = Type.Object({ reason: Line(200) })

@@ -4,5 +4,6 @@ export { listHolders, listParents, listPersonNames, listUnitNames, matchUnits } 
 export type { Holder, NamedUnit } from './store-names.ts'
 export { expandGroup, listReportingUnits, readRoster } from './roster.ts'
 export type { RosterUnit } from './roster.ts'
+export { cleanName } from './rules-names.ts'
 export { insertEdges, insertPeople, insertPosts, insertUnits } from './store-load.ts'
 export type { EdgeRow, PersonRow, PostRow, UnitRow } from './store-load.ts'
