@@ -27,7 +27,8 @@ for (const document of documents) {
     try {
       const reading = join(folder, 'reading.json')
       writeFileSync(reading, JSON.stringify(parseMinutes(readFileSync(document, 'utf8'))))
-      const { stdout, stderr } = spawnSync('python3', [scorer, reading, document.replace(/\.txt$/, '.gold.json'), document], { encoding: 'utf8' })
+      const { stdout, stderr } = spawnSync('python3',
+        [scorer, reading, document.replace(/\.txt$/, '.gold.json'), document], { encoding: 'utf8' })
       assert.ok(stdout, stderr)
       const score = JSON.parse(stdout) as { holds: boolean; f1?: number }
       assert.ok(score.holds, stdout)

@@ -101,7 +101,8 @@ const KIND_WORDS = { task: '任务', requirement: '要求', goal: '目标', none
 /** A tree for people: numbers as headings, duties below with owner, helpers and limit. */
 function describe({ nodes, duties, corrections, warnings }: Reading): string {
   const entries = [
-    ...nodes.filter((node) => node.kind !== 'row').map((node) => ({ at: node.span[0], text: `${'  '.repeat(node.level - 1)}${node.label} ${node.title}` })),
+    ...nodes.filter((node) => node.kind !== 'row').map((node) => ({ at: node.span[0],
+      text: `${'  '.repeat(node.level - 1)}${node.label} ${node.title}` })),
     ...duties.map((duty) => ({ at: duty.span[0] + 0.5, text: describeDuty(duty) })),
   ].sort((a, b) => a.at - b.at)
   return [
@@ -115,7 +116,8 @@ function describe({ nodes, duties, corrections, warnings }: Reading): string {
 function describeDuty(duty: Duty): string {
   const parts = [
     `牵头: ${duty.lead.join('、') || '未写明'}`, duty.support.length ? `配合: ${duty.support.join('、')}` : '',
-    duty.deadline ? `时限: ${duty.deadline.resolved ?? duty.deadline.cue}` : '', duty.reportTo ? `报: ${duty.reportTo}` : '',
+    duty.deadline ? `时限: ${duty.deadline.resolved ?? duty.deadline.cue}` : '', duty.reportTo
+      ? `报: ${duty.reportTo}` : '',
   ].filter(Boolean)
   return `${'  '.repeat(duty.path.length)}· [${KIND_WORDS[duty.kind]}] ${duty.title}（${parts.join('；')}）`
 }

@@ -34,7 +34,7 @@ export interface Leaf { start: number; end: number; sentence: number; clauses: C
 export interface Sentence { start: number; end: number }
 
 const ORDINAL = /^(?:[一二三四五六七八九十](?:是|要(?=[\u3400-\u9fff]{3}))|首先|其次|再次|第[一二三四五六七八九十])[，、：]?/
-const CONJUNCTION = /^(?:(?:AI|Action(?: items?)?|TODO|行动项|待办|结论|决议)[：:]\s*|同时|此外|另外|并且|并(?!网|购|行|轨|入|联|存)|而且|且|其中|会后|下一步|下步|近期|为此|因此|总之|还|再)[，]?/i
+const CONJUNCTION = /^(?:(?:AI|Action(?: items?)?|TO-?DO|行动项|待办|结论|决议)[：:]\s*|同时|此外|另外|并且|并(?!网|购|行|轨|入|联|存)|而且|且|其中|会后|下一步|下步|近期|为此|因此|总之|还|再)[，]?/i
 const MODAL = new RegExp(`^(?:${MODAL_WORDS})`)
 const ADVERB = new RegExp(`^(?:${ADVERB_WORDS})+`)
 /** A verb inside a title (《管理办法》) is no deed. */
@@ -73,7 +73,8 @@ export function protectedMask(text: string): Uint8Array {
 
 /** Sentences end at 。；！？; a full stop lost after 做到“…” is put back (founding line 55). */
 export function readSentences(text: string, mask: Uint8Array): Sentence[] {
-  const lost = new Set([...text.matchAll(/(?:做到|坚持|实行)“[^“”]{1,30}”(?=在|各|要|同时|对)/g)].map((hit) => hit.index + hit[0].length))
+  const lost = new Set([...text.matchAll(/(?:做到|坚持|实行)“[^“”]{1,30}”(?=在|各|要|同时|对)/g)].map((hit) =>
+    hit.index + hit[0].length))
   const sentences: Sentence[] = []
   let start = 0
   for (let at = 0; at <= text.length; at++) {
@@ -87,9 +88,11 @@ export function readSentences(text: string, mask: Uint8Array): Sentence[] {
 }
 
 /** 16:00, 2,000 and 3：1 are one word. */
-const isInNumber = (text: string, at: number) => text.charAt(at) !== '，' && /\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1))
+const isInNumber = (text: string, at: number) => text.charAt(at) !== '，' && /\d/.test(text.charAt(at - 1))
+  && /\d/.test(text.charAt(at + 1))
 
-function readClauses(text: string, mask: Uint8Array, { start, end }: Sentence, known: Known, labelled: boolean): Clause[] {
+function readClauses(text: string, mask: Uint8Array, { start, end }: Sentence, known: Known,
+  labelled: boolean): Clause[] {
   const edges: number[] = []
   for (let at = start; at < end; at++) {
     if (!mask[at] && '，：,'.includes(text.charAt(at)) && !isInNumber(text, at)) edges.push(at + 1)
@@ -114,7 +117,8 @@ function readClause(text: string, start: number, end: number, last: boolean, kno
   const cue = cued !== bare || (said !== cued && subject !== undefined)
   const assignment = readAssignment(said, known)
   const roles = readRoleClause(said, known)
-  const common = { start, end, predicate: unmodal, subject, assignment, roles, modal: unmodal !== after, cue, proposes: PROPOSES.test(after), handle: said.startsWith('@'), slogan: false }
+  const common = { start, end, predicate: unmodal, subject, assignment, roles, modal: unmodal !== after, cue,
+    proposes: PROPOSES.test(after), handle: said.startsWith('@'), slogan: false }
   if (roles && !cue) return { ...common, class: 'role' }
   return { ...common, ...classify(unmodal, common, last) }
 }
@@ -124,7 +128,8 @@ function classify(predicate: string, clause: Omit<Clause, 'class'>, last: boolea
   const plain = (name: Class, slogan = false) => ({ class: name, slogan })
   if (!last && isFrame(predicate, clause.subject !== undefined)) return plain('frame')
   if (clause.assignment) return plain('main')
-  if (clause.subject && !clause.subject.owners.every((owner) => owner.endsWith('的')) && (clause.modal || verb || clause.handle)) return plain('main')
+  if (clause.subject && !clause.subject.owners.every((owner) => owner.endsWith('的'))
+    && (clause.modal || verb || clause.handle)) return plain('main')
   if (clause.subject && clause.modal) return plain('main')
   const bare = predicate.replace(ADVERB, '')
   if (CHECKLIST.test(predicate)) return plain('main')
@@ -141,7 +146,8 @@ function isFrame(predicate: string, hasSubject: boolean): boolean {
   if (MEANS.test(predicate) || TALK_ONLY.test(predicate)) return true
   const adverbless = predicate.replace(ADVERB, '')
   const opens = FRAME_OPENER.test(predicate) || FRAME_OPENER.test(adverbless)
-  if (FRAME_CLOSER.test(predicate) && (opens || /(?:期间|时期|前提下|情况下|基础上|过程中|[^最]后|[^随及同按准实临]时|的|[月日底周]前)$/.test(predicate))) return true
+  if (FRAME_CLOSER.test(predicate) && (opens
+    || /(?:期间|时期|前提下|情况下|基础上|过程中|[^最]后|[^随及同按准实临]时|的|[月日底周]前)$/.test(predicate))) return true
   if (!opens) return false
   const beyond = adverbless.replace(FRAME_OPENER, '')
   if (!DUTY_VERB.test(beyond)) return !hasSubject || !/^(?:与|和|同)/.test(adverbless)
@@ -155,7 +161,8 @@ export function cutParagraph(text: string, known: Known, labelled: boolean): Lea
   const leaves = readSentences(text, mask).flatMap((sentence, number) => {
     const clauses = readClauses(text, mask, sentence, known, labelled)
     const words = text.slice(sentence.start, sentence.end)
-    const reporting = (REPORTING.test(words.trim()) && !clauses.some((each) => each.modal)) || PRAISE.test(words.replace(/[。；]$/, ''))
+    const reporting = (REPORTING.test(words.trim()) && !clauses.some((each) => each.modal))
+      || PRAISE.test(words.replace(/[。；]$/, ''))
       || (STATISTIC.test(words) && !TARGET.test(words) && !clauses.some((each) => each.modal))
     return gatherLeaves(clauses).map((leaf) => ({ ...leaf, sentence: number, reporting }))
   })
@@ -191,21 +198,25 @@ function gatherLeaves(clauses: readonly Clause[]): Draft[] {
     if (COMPLEMENT.test(clause.predicate)) content = true
   }
   const current = leaves.at(-1)
-  if (waiting.length && current && !waiting.some((each) => each.class === 'role' && each.roles?.lead.length)) for (const each of waiting) extend(current, each)
+  if (waiting.length && current && !waiting.some((each) => each.class === 'role'
+    && each.roles?.lead.length)) for (const each of waiting) extend(current, each)
   else if (waiting.some(saysDeed)) leaves.push(draft(waiting))
   return leaves
 }
 
-const saysDeed = (clause: Clause) => DUTY_VERB.test(clause.predicate.replace(TITLES_OF_PAPERS, '')) || clause.modal || clause.roles !== undefined || ENGLISH_DUTY.test(clause.predicate)
+const saysDeed = (clause: Clause) => DUTY_VERB.test(clause.predicate.replace(TITLES_OF_PAPERS, '')) || clause.modal
+  || clause.roles !== undefined || ENGLISH_DUTY.test(clause.predicate)
 
 /** A role clause waiting at the head (由X牵头，) belongs to the duty that follows, whatever its form. */
 function startsOwnDuty(clause: Clause, current: Draft | undefined, waiting: readonly Clause[]): boolean {
-  return !current || waiting.length > 0 || !(clause.assignment && !clause.subject && /^由/.test(clause.predicate) && onlyAssigns(clause))
+  return !current || waiting.length > 0 || !(clause.assignment && !clause.subject && /^由/.test(clause.predicate)
+    && onlyAssigns(clause))
 }
 
 /** 由X负责完成: nothing is said but who; it closes the duty before it. */
 function onlyAssigns(clause: Clause): boolean {
-  const rest = clause.predicate.slice(clause.predicate.search(/由/) + (clause.assignment ? clause.assignment.end - clause.assignment.start : 0))
+  const rest = clause.predicate.slice(clause.predicate.search(/由/) + (clause.assignment
+    ? clause.assignment.end - clause.assignment.start : 0))
   return /^(?:具体|统一|牵头|负责|组织|完成|落实|跟进|实施|承担|推进|处理|协调|抓总|办理)+(?:工作|即可)?$/.test(rest)
 }
 

@@ -12,9 +12,11 @@ export interface Counterparties { names: string[]; open: boolean }
 
 export function readCounterparties(text: string, owners: readonly string[]): Counterparties {
   const listed = LIST_WITH.exec(text)?.[1]
-  const classes = listed && listed.includes('、') ? listed.split(/[、和及]/).map((each) => each.replace(/等$/, '').trim()) : []
+  const classes = listed && listed.includes('、')
+    ? listed.split(/[、和及]/).map((each) => each.replace(/等$/, '').trim()) : []
   const firms = [...text.matchAll(FIRM)].map((hit) => hit[0].replace(LEADING, ''))
   const names = [...new Set([...classes, ...firms])].filter((name) => (
-    name.length >= 3 && name.length <= 20 && !/^(?:各|有关|子|分|本|我)/.test(name) && !owners.some((owner) => owner.includes(name) || name.includes(owner))))
+    name.length >= 3 && name.length <= 20 && !/^(?:各|有关|子|分|本|我)/.test(name)
+      && !owners.some((owner) => owner.includes(name) || name.includes(owner))))
   return { names, open: OPEN.test(text) }
 }

@@ -11,10 +11,12 @@ const pad = (value: number) => String(value).padStart(2, '0')
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 const lastDay = (year: number, month: number) => (month === 2 && isLeap(year) ? 29 : DAYS_OF_MONTH[month - 1] ?? 30)
-const isDate = (year: number, month: number, day: number) => month >= 1 && month <= 12 && day >= 1 && day <= lastDay(year, month)
+const isDate = (year: number, month: number, day: number) => month >= 1 && month <= 12 && day >= 1
+  && day <= lastDay(year, month)
 
 const HAN_DIGIT = '〇一二三四五六七八九'
-const hanYear = (text: string) => Number([...text.replace(/[零○Ｏ]/g, '〇')].map((each) => HAN_DIGIT.indexOf(each)).join(''))
+const hanYear = (text: string) => Number([...text.replace(/[零○Ｏ]/g, '〇')].map((each) =>
+  HAN_DIGIT.indexOf(each)).join(''))
 
 /** The date that the document itself bears: the line of signature, or the meeting time. */
 export function readDocumentDate(text: string): string | undefined {
@@ -35,7 +37,8 @@ function titleDate(text: string): RegExpExecArray | null {
 
 function hanDate(text: string): string[] | undefined {
   const found = /^[^\S\n]*([二一][〇零○一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日[^\S\n]*$/m.exec(text)
-  return found ? ['', String(hanYear(found[1] ?? '')), String(small(found[2] ?? '')), String(small(found[3] ?? ''))] : undefined
+  return found ? ['', String(hanYear(found[1] ?? '')), String(small(found[2] ?? '')),
+    String(small(found[3] ?? ''))] : undefined
 }
 
 /** 一 to 三十一. */
@@ -51,16 +54,21 @@ const NUM = '(\\d{1,2}|[一二三四五六七八九十]{1,3})'
 const LIMIT = '(?:之?前|以前|底前|底|内|截止|为止)'
 
 const RULES: readonly (readonly [RegExp, Resolve])[] = [
-  [/(20\d{2})\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})\s?[日号]?[^，。；]{0,2}?(\d{1,2})[：:](\d{2})/, (f) => onDay(Number(f[1]), Number(f[2]), Number(f[3]), `T${pad(Number(f[4]))}:${f[5]}`)],
-  [/(20\d{2})\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})\s?[日号]?/, (f) => onDay(Number(f[1]), Number(f[2]), Number(f[3]))],
-  [new RegExp(`(20\\d{2})年${NUM}月(?:份)?(?:底|末)?${LIMIT}?`), (f) => [endOfMonth(Number(f[1]), small(f[2] ?? '')), '当月最后一日']],
-  [new RegExp(`(今年|本年|明年|次年|当年)?${NUM}月${NUM}[日号][^，。；\\d]{0,2}(\\d{1,2})[：:点时](\\d{2})?分?${LIMIT}?`), (f, date) => monthDay(f, date, `T${pad(Number(f[4]))}:${f[5] ?? '00'}`)],
+  [/(20\d{2})\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})\s?[日号]?[^，。；]{0,2}?(\d{1,2})[：:](\d{2})/, (f) =>
+    onDay(Number(f[1]), Number(f[2]), Number(f[3]), `T${pad(Number(f[4]))}:${f[5]}`)],
+  [/(20\d{2})\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})\s?[日号]?/, (f) =>
+    onDay(Number(f[1]), Number(f[2]), Number(f[3]))],
+  [new RegExp(`(20\\d{2})年${NUM}月(?:份)?(?:底|末)?${LIMIT}?`), (f) =>
+    [endOfMonth(Number(f[1]), small(f[2] ?? '')), '当月最后一日']],
+  [new RegExp(`(今年|本年|明年|次年|当年)?${NUM}月${NUM}[日号][^，。；\\d]{0,2}(\\d{1,2})[：:点时](\\d{2})?分?${LIMIT}?`), (f, date) =>
+    monthDay(f, date, `T${pad(Number(f[4]))}:${f[5] ?? '00'}`)],
   [new RegExp(`(今年|本年|明年|次年|当年)?${NUM}月${NUM}[日号]${LIMIT}?`), (f, date) => monthDay(f, date, '')],
   [new RegExp(`(今年|本年|明年|次年|当年)?${NUM}月(?:份)?(?:底|末)${LIMIT}?`), (f, date) => month(f, date)],
   [new RegExp(`(今年|本年|明年|次年|当年)?${NUM}月(?:份)?(?:上旬|中旬|下旬)(?:${LIMIT})?`), (f, date) => month(f, date)],
   [new RegExp(`(今年|本年|明年|次年|当年)?${NUM}月(?:份)?(?:之?前|以前|内)`), (f, date) => month(f, date)],
   [/(20\d{2})年(?:年)?(底|末)?(?:之?前|以前)?(?=[，。；）完底前]|$)/, (f) => [`${f[1]}-12-31`, '当年最后一日']],
-  [/(今年|本年|年内|年底|年末|明年)(?:年?[底末])?(?:之?前|以前)?/, (f, date) => (date ? [`${Number(date.slice(0, 4)) + (f[1] === '明年' ? 1 : 0)}-12-31`, '按文件年份'] : [null, NO_YEAR])],
+  [/(今年|本年|年内|年底|年末|明年)(?:年?[底末])?(?:之?前|以前)?/,
+    (f, date) => (date ? [`${Number(date.slice(0, 4)) + (f[1] === '明年' ? 1 : 0)}-12-31`, '按文件年份'] : [null, NO_YEAR])],
   [/(上半年|[一二三四]季度末?)(?:之?前|底前|内|末)?/, (f, date) => quarter(f[1] ?? '', date)],
   [/(本月|下月|次月|当月)(?:底|末|内)?(?:之?前)?/, (f, date) => ownMonth(f[1] ?? '', date)],
   [/(本周|下周|这周)([一二三四五六日天末])?(?:之?前|内)?/, (f, date) => week(f[1] ?? '', f[2], date)],
@@ -68,7 +76,8 @@ const RULES: readonly (readonly [RegExp, Resolve])[] = [
   [/\bby\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})/i, (f, date) => englishDay(f, date)],
   [/(?<![每本下这上隔])(?:周|星期)([一二三四五六日天])(?:之?前|内|下班前|中午前|晚)?/, (f, date) => nextWeekday(f[1] ?? '', date)],
   [/(明天|明日|今天|今日|后天|当天|当日)(?:之?前|内)?/, (f, date) => nextDays(f[1] ?? '', date)],
-  [/(?:(?:自|收到|会后|印发之日起|接到)[^，。；]{0,8}?)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|日|天|周|月|小时)(?:之?内|以内)/, () => [null, '自起算日起计算，起算日须在立项时确认']],
+  [/(?:(?:自|收到|会后|印发之日起|接到)[^，。；]{0,8}?)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|日|天|周|月|小时)(?:之?内|以内)/, () =>
+    [null, '自起算日起计算，起算日须在立项时确认']],
   [/节后/, () => [null, '自节后第一个工作日起；结束日期未写明']],
   [/(?:疫情|应急响应|汛期|节假日|假期|放假|春节|国庆|防控)(?:防控)?期间/, () => [null, '持续至该期间结束']],
   [/按[时期]|如期|限期/, () => [null, '原文只说按时，具体时点须另行设定']],
@@ -101,7 +110,8 @@ function onDay(year: number, month: number, day: number, minute = ''): readonly 
   return isDate(year, month, day) ? [`${year}-${pad(month)}-${pad(day)}${minute}`, '原文日期'] : [null, '原文日期不成立，请核对']
 }
 
-const endOfMonth = (year: number, at: number): string | null => (at >= 1 && at <= 12 ? `${year}-${pad(at)}-${pad(lastDay(year, at))}` : null)
+const endOfMonth = (year: number, at: number): string | null => (at >= 1 && at <= 12
+  ? `${year}-${pad(at)}-${pad(lastDay(year, at))}` : null)
 
 /** A month without year is the next one from the document's date on. */
 function yearFor(word: string | undefined, at: number, date: string): number {
@@ -124,7 +134,8 @@ function month(found: RegExpExecArray, date: string | undefined): readonly [stri
   const year = yearFor(found[1], at, date)
   if (/上旬/.test(found[0])) return [`${year}-${pad(at)}-10`, '上旬最后一日']
   if (/中旬/.test(found[0])) return [`${year}-${pad(at)}-20`, '中旬最后一日']
-  if (/月(?:份)?(?:之?前|以前)$/.test(found[0])) return [at === 1 ? `${year - 1}-12-31` : endOfMonth(year, at - 1), '该月之前的最后一日']
+  if (/月(?:份)?(?:之?前|以前)$/.test(found[0])) return [at === 1 ? `${year - 1}-12-31` : endOfMonth(year, at - 1),
+    '该月之前的最后一日']
   return [endOfMonth(year, at), '当月最后一日']
 }
 

@@ -27,4 +27,4 @@ export const isExplaining = (title: string): boolean => {
 
 /** Headings under which every line is a duty, even in free notes. */
 export const isAssigning = (title: string): boolean =>
-  /待办|行动项|行动计划|任务|决议|决定|下一步|下步|后续|工作安排|工作要求|议定事项|分工|Action|TODO|Next steps?|Follow/i.test(title)
+  /待办|行动项|行动计划|任务|决议|决定|下一步|下步|后续|工作安排|工作要求|议定事项|分工|Action|TO-?DO|Next steps?|Follow/i.test(title)

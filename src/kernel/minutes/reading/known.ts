@@ -25,7 +25,8 @@ export function gatherKnown(text: string, roster: readonly RosterUnit[]): Known 
 /** Opens group owners into the members that the roster states (各部门 → every unit of kind 部门). */
 export function expandGroups(lead: readonly string[], roster: readonly RosterUnit[]): Expansion[] {
   return lead.flatMap((group): Expansion[] => {
-    const named = roster.find((unit) => unit.members.length > 0 && (unit.name === group || unit.aliases.includes(group)))
+    const named = roster.find((unit) => unit.members.length > 0
+      && (unit.name === group || unit.aliases.includes(group)))
     if (named) return [{ group, units: named.members }]
     const kind = /^(?:[\u3400-\u9fff]{1,6})?各(.+)$/.exec(group)?.[1]
     const units = kind ? roster.filter((unit) => unit.kind === kind).map((unit) => unit.name) : []

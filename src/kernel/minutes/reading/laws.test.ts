@@ -5,12 +5,15 @@ import fc from 'fast-check'
 import { parseMinutes, type Reading } from './parse.ts'
 
 const PIECES = [
-  '一、', '（一）', '1.', '(2)', '①', '第一条', '一是', '# ', '- ', '各部门', '财务部', '办公室、后勤处', '张建国', '由', '牵头', '配合', '负责', '要', '做好', '落实',
-  '每日', '3月底前', '，', '。', '；', '：', '（', '）', '“', '”', '\n', '\r\n', '\t', ' ', '|', '责任单位：', '完成时限：', '序号', '任务', '制度建设工作', '中|心', '疲情',
+  '一、', '（一）', '1.', '(2)', '①', '第一条', '一是', '# ', '- ', '各部门', '财务部', '办公室、后勤处', '张建国', '由', '牵头', '配合', '负责', '要',
+    '做好', '落实',
+  '每日', '3月底前', '，', '。', '；', '：', '（', '）', '“', '”', '\n', '\r\n', '\t', ' ', '|', '责任单位：', '完成时限：', '序号', '任务',
+    '制度建设工作', '中|心', '疲情',
   '团结—致', '∶', '@amy', '[amy](https://github.com/amy)', '𠮷', '🔥', '\u00a0', '\ufeff', '９', '的', '和',
 ]
 const officialese = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((pieces) => pieces.join(''))
-const anyText = fc.oneof(officialese, fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ unit: 'grapheme', maxLength: 200 }))
+const anyText = fc.oneof(officialese, fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: 'grapheme', maxLength: 200 }))
 const runs = { numRuns: 400 }
 
 function holds(law: (text: string, reading: Reading, points: string[]) => void): void {
@@ -29,7 +32,8 @@ test('lone halves of characters are read without a fault', () => {
 
 test('spans are half-open, in code points, inside the text', () => {
   holds((_text, { nodes, duties }, points) => {
-    for (const { span: [start, end] } of [...nodes, ...duties]) assert.ok(start >= 0 && start <= end && end <= points.length)
+    for (const { span: [start, end] } of [...nodes, ...duties]) assert.ok(start >= 0 && start <= end
+      && end <= points.length)
     for (const duty of duties) assert.ok(duty.span[0] < duty.span[1])
   })
 })
@@ -71,6 +75,7 @@ test('lines agree with spans', () => {
 test('a line end of Windows changes no duty', () => {
   fc.assert(fc.property(officialese.filter((text) => !text.includes('\r')), (text) => {
     const [plain, windows] = [parseMinutes(text), parseMinutes(text.replaceAll('\n', '\r\n'))]
-    assert.deepEqual(windows.duties.map((duty) => [duty.text, duty.lead, duty.lines]), plain.duties.map((duty) => [duty.text, duty.lead, duty.lines]))
+    assert.deepEqual(windows.duties.map((duty) => [duty.text, duty.lead, duty.lines]),
+      plain.duties.map((duty) => [duty.text, duty.lead, duty.lines]))
   }), runs)
 })

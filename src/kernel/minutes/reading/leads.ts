@@ -65,7 +65,8 @@ function inherit(carried: Named | undefined, later: string[] | undefined, around
 /** In a labelled item the label leads; 配合X turns it round: X leads, the label assists. */
 function labelled(leaf: Leaf, label: string[], support: string[], known: Known): Lead {
   const assisted = leaf.clauses.map((each) => readAssisted(each.predicate, known)).find((each) => each !== undefined)
-  if (assisted && !assisted.some((name) => label.includes(name))) return { lead: assisted, basis: 'via-配合', support: [...label] }
+  if (assisted && !assisted.some((name) => label.includes(name))) return { lead: assisted, basis: 'via-配合',
+    support: [...label] }
   return { lead: label, basis: 'explicit', support: without(support, label) }
 }
 
@@ -85,13 +86,16 @@ function nameOf(leaf: Leaf, leaves: readonly Leaf[]): Named | undefined {
 /** 不在岗位的 takes the noun of the …的干部职工 before it. */
 function completeHeadless(owner: string, leaf: Leaf, leaves: readonly Leaf[]): string {
   if (!owner.endsWith('的')) return owner
-  const before = leaves.slice(Math.max(0, leaves.indexOf(leaf) - 4), leaves.indexOf(leaf)).flatMap((each) => each.clauses)
-  const noun = before.flatMap((each) => each.subject?.owners ?? []).map((name) => (name.includes('的') ? PEOPLE.exec(name)?.[0] : undefined)).findLast(Boolean)
+  const before = leaves.slice(Math.max(0, leaves.indexOf(leaf) - 4), leaves.indexOf(leaf)).flatMap((each) =>
+    each.clauses)
+  const noun = before.flatMap((each) => each.subject?.owners
+    ?? []).map((name) => (name.includes('的') ? PEOPLE.exec(name)?.[0] : undefined)).findLast(Boolean)
   return owner + (noun ?? '')
 }
 
 /** 由X… later in the sentence owns what the sentence said before it. */
-function laterInSentence(leaves: readonly Leaf[], named: readonly (Named | undefined)[], n: number): string[] | undefined {
+function laterInSentence(leaves: readonly Leaf[], named: readonly (Named | undefined)[],
+  n: number): string[] | undefined {
   for (let m = n + 1; m < leaves.length && leaves[m]?.sentence === leaves[n]?.sentence && m < n + 8; m++) {
     if (named[m]) return named[m]?.by ? named[m]?.owners : undefined
   }
@@ -100,7 +104,7 @@ function laterInSentence(leaves: readonly Leaf[], named: readonly (Named | undef
 
 /** For each leaf the next owner of the paragraph; not one that joins with 也 (各工作组之间也要…). */
 function laterOwners(leaves: readonly Leaf[], named: readonly (Named | undefined)[]): (string[] | undefined)[] {
-  const later: (string[] | undefined)[] = new Array(leaves.length)
+  const later: (string[] | undefined)[] = Array.from({ length: leaves.length })
   let next: string[] | undefined
   for (let n = leaves.length - 1; n >= 0; n--) {
     later[n] = next

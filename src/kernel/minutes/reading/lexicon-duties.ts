@@ -46,7 +46,8 @@ const OPENERS = words(`
   主要 具体 要 应 须 需 必须 务必 负责 承担 落实 提前 今年 本周 下周 本月 月底 年底 \\d+月 \\d+日 \\d{4}年 上下 可以 可 不 从 自 给 协同 联合 组成
   办成 参加 参与 建议 提议
 `)
-export const PREDICATE = new RegExp(`(?:${MODAL_WORDS}|${longestFirst(OPENERS)}|${ADVERB_WORDS}|${DUTY_VERB_WORDS})`, 'y')
+export const PREDICATE = new RegExp(`(?:${MODAL_WORDS}|${longestFirst(OPENERS)}|${ADVERB_WORDS}|${DUTY_VERB_WORDS})`,
+  'y')
 
 /** Clauses that say how, when, on what basis: they introduce the duty that follows (forward merge). */
 export const FRAME_OPENER = /^(?:根据|按照|按(?!时|期|季|月)|依据|依照|遵照|围绕|针对|结合|通过|利用|依托|以(?!及|上|下)|为了|为(?!民)|在(?!职|岗|校|线)|自(?!觉|主|身|查|行|我|愿|动|然|建)|从(?!严|快|业|紧|实)|对于|对(?![比标接账照外内口应])|代表|经(?!济|营|费|办|贸|验|销)|随着|鉴于|如果|如(?!期|实|数)|若|凡是?|除(?!雪|尘|草|险|臭)|本着|借助|面向|聚焦|立足|于|到(?!位|岗)|至|截至|作为|遇有?|关于|就(?!业|医|诊|读|近)|与|同(?!时|步|意|向)|因(?!地|时|病)|由于|一旦|每)/

@@ -22,7 +22,8 @@ export function joinLines(lines: readonly Mapped[], isMarkdown: boolean): Paragr
   let open: Mapped[] = []
   let blank = false
   const close = () => {
-    if (open.length) paragraphs.push(...splitInline(join(open)).map((text) => ({ text: trim(text), joined: open.length > 1 })))
+    if (open.length) paragraphs.push(...splitInline(join(open)).map((text) => ({ text: trim(text),
+      joined: open.length > 1 })))
     open = []
   }
   for (const line of lines) {
@@ -57,12 +58,14 @@ function continues(first: Mapped, last: Mapped, next: Mapped, blank: boolean, is
 /** A line that opens a labelled entry of its own: 责任单位：…, 时间：…. */
 export function startsLabel(text: string): boolean {
   const label = LABEL_LINE.exec(text)
-  return Boolean(label && (roleOfLabel(label[0].slice(0, -1)) ?? /^(?:会议)?(?:时间|地点|主持|记录|出席|列席|参会|参加|缺席|请假|主题|议题|议程|抄送|主送|附件|签发)/.test(text)))
+  return Boolean(label && (roleOfLabel(label[0].slice(0, -1))
+    ?? /^(?:会议)?(?:时间|地点|主持|记录|出席|列席|参会|参加|缺席|请假|主题|议题|议程|抄送|主送|附件|签发)/.test(text)))
 }
 
 /** A numbered line without a comma or stop is a heading: it never swallows the paragraph below it. */
 function isTitle(first: Mapped, last: Mapped): boolean {
   const marker = readMarker(first.text)
   if (!marker) return first === last && last.text.length < SHORT_LINE
-  return isHeadingMark(marker) || (first === last && last.text.length <= 40 && !/[，。；：,]/.test(last.text.slice(marker.length)))
+  return isHeadingMark(marker) || (first === last && last.text.length <= 40
+    && !/[，。；：,]/.test(last.text.slice(marker.length)))
 }

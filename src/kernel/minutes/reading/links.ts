@@ -22,13 +22,15 @@ function linkAssisting(duties: readonly Duty[]): void {
     let best: Duty | undefined
     let likeness = LEAST_LIKENESS
     for (const other of duties) {
-      if (other === duty || other.leadBasis === 'via-配合' || !other.lead.some((name) => duty.lead.includes(name))) continue
+      if (other === duty || other.leadBasis === 'via-配合'
+        || !other.lead.some((name) => duty.lead.includes(name))) continue
       const value = jaccard(mine, gramsOf(other.text))
       if (value > likeness) [best, likeness] = [other, value]
     }
     if (!best) continue
     duty.assists = best.id
-    for (const name of duty.support) if (!best.support.includes(name) && !best.lead.includes(name)) best.support.push(name)
+    for (const name of duty.support) if (!best.support.includes(name)
+      && !best.lead.includes(name)) best.support.push(name)
   }
 }
 
@@ -58,7 +60,8 @@ function linkRelated(duties: readonly Duty[]): void {
   for (const set of holders.values()) {
     if (set.size < 2 || set.size > 3) continue
     for (const duty of set) for (const other of set) {
-      if (duty !== other && duty.path.join('/') !== other.path.join('/') && !duty.related.includes(other.id)) duty.related.push(other.id)
+      if (duty !== other && duty.path.join('/') !== other.path.join('/')
+        && !duty.related.includes(other.id)) duty.related.push(other.id)
     }
   }
 }

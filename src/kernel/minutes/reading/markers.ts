@@ -22,7 +22,8 @@ export interface Marker {
 const HAN = '一二三四五六七八九十百零〇'
 const NUMERAL = `[${HAN}]{1,4}`
 type Reader = (found: RegExpExecArray) => Marker
-const reader = (kind: MarkerKind, label: (found: RegExpExecArray) => string, ordinal: (found: RegExpExecArray) => number | null, keep = false): Reader => (
+const reader = (kind: MarkerKind, label: (found: RegExpExecArray) => string, ordinal: (found: RegExpExecArray) =>
+  number | null, keep = false): Reader => (
   (found) => ({ kind, label: label(found), ordinal: ordinal(found), length: keep ? 0 : found[0].length }))
 const number = (found: RegExpExecArray) => readNumeral(found[1] ?? '')
 
@@ -32,7 +33,8 @@ const GRAMMAR: readonly (readonly [RegExp, Reader])[] = [
   [new RegExp(`^第(${NUMERAL}|\\d{1,3})节[\\s、：]?`), reader('section', (f) => `第${f[1]}节`, number)],
   [new RegExp(`^第(${NUMERAL}|\\d{1,3})条[\\s、：]?`), reader('article', (f) => `第${f[1]}条`, number)],
   [new RegExp(`^第([${HAN}]{1,2})[，、：,]`), reader('first', (f) => `第${f[1]}`, number)],
-  [new RegExp(`^(${NUMERAL})(?:、(?![${HAN}]{1,3}(?:季度|月|是|期|线|类))|[.．](?!\\d))\\s*`), reader('hanComma', (f) => f[1] ?? '', number)],
+  [new RegExp(`^(${NUMERAL})(?:、(?![${HAN}]{1,3}(?:季度|月|是|期|线|类))|[.．](?!\\d))\\s*`),
+    reader('hanComma', (f) => f[1] ?? '', number)],
   [new RegExp(`^[（(](${NUMERAL})[）)][、.．]?\\s*`), reader('hanParen', (f) => `(${f[1]})`, number)],
   [/^(\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2})[.、]?\s*(?=[^\d\s])/, decimal('decimal4')],
   [/^(\d{1,2}\.\d{1,2}\.\d{1,2})[.、]?\s*(?=[^\d\s.])/, decimal('decimal3')],

@@ -24,7 +24,8 @@ export function warnOfNames(duties: readonly Duty[], text: Mapped, lineOf: (at: 
 }
 
 function doubt(name: string, text: string): string | undefined {
-  if (PERSON.test(name) && ODD_NAME_CHARACTERS.test(name) && new RegExp(`${name}(?:${TITLE})`).test(text)) return '用字少见，可能是识别错误'
+  if (PERSON.test(name) && ODD_NAME_CHARACTERS.test(name)
+    && new RegExp(`${name}(?:${TITLE})`).test(text)) return '用字少见，可能是识别错误'
   const stem = FIRM.exec(name)?.[1]
   if (!stem || COMMON_STEM.test(stem)) return undefined
   return text.split(stem).length === 2 ? '全文仅出现一次，无法印证' : undefined

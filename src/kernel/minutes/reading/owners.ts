@@ -34,12 +34,14 @@ const NO_ATTRIBUTE = new RegExp(`^(?:对|将|把|按|根据|如|若|凡|就|与|
 
 /** The name to print for one owner, or undefined when the words name nobody. */
 export function readOwner(words: string, known: Known): string | undefined {
-  const name = words.trim().replace(/^(?:由|请|并由|以及|和|及|与|其中|各自)/, '').replace(/(?:等|共同|分别|具体|按照?(?:各自)?职责(?:分工)?|上下|按分工|一起|各自|原则上)+$/, '')
+  const name = words.trim().replace(/^(?:由|请|并由|以及|和|及|与|其中|各自)/,
+    '').replace(/(?:等|共同|分别|具体|按照?(?:各自)?职责(?:分工)?|上下|按分工|一起|各自|原则上)+$/, '')
   if (name.length < 2 || name.length > 40) return undefined
   if (HANDLE.test(name)) return name.slice(1)
   if (known.people.has(name) || known.units.has(name)) return name
   const bare = name.replace(/（[^（）]*）$/, '')
-  if (bare !== name && bare.length >= 2) return readOwner(bare, known) && LOCAL_BRACKET.test(name) ? name : readOwner(bare, known)
+  if (bare !== name && bare.length >= 2) return readOwner(bare, known) && LOCAL_BRACKET.test(name)
+    ? name : readOwner(bare, known)
   const person = readPerson(name)
   if (person) return person
   return isUnit(name) ? name : undefined
@@ -62,8 +64,10 @@ export function isUnit(name: string): boolean {
   if (WHOLE_HOUSE.test(name)) return true
   if (/[，。；：！？“”《》]|[^的](?:了|进行|正在)|\d[年月]|[月日周]底?前/.test(name)) return false
   const head = name.includes('的') ? name.slice(name.lastIndexOf('的') + 1) : ''
-  if (head || name.endsWith('的')) return name.length <= 16 && (head === '' || PEOPLE.test(head)) && !NO_ATTRIBUTE.test(name)
-  if (GROUP_START.test(name)) return CLASS_END.test(name) || UNIT_END.test(name) || PEOPLE.test(name) || TITLE_END.test(name)
+  if (head || name.endsWith('的')) return name.length <= 16 && (head === '' || PEOPLE.test(head))
+    && !NO_ATTRIBUTE.test(name)
+  if (GROUP_START.test(name)) return CLASS_END.test(name) || UNIT_END.test(name) || PEOPLE.test(name)
+    || TITLE_END.test(name)
   if (NOT_A_NAME.test(name)) return false
   if (GROUP_INSIDE.test(name)) return CLASS_END.test(name)
   if (/^(?:党员干部|干部职工|领导干部|广大职工|党支部|企业|本部门|教职工|班主任|工作专班|家长|学校|医院|办公室|党委|党组|团委|工会|妇联|法院|检察院|政府)$/.test(name)) return true
@@ -74,7 +78,8 @@ export function isUnit(name: string): boolean {
 
 /** Someone written without a title; only believed where the sentence itself says that an owner stands here. */
 export function isBareName(name: string): boolean {
-  return (BARE_PERSON.test(name) && !COMMON_WORD.test(name)) || /^[A-Za-z][\w.-]{1,30}$/.test(name) || /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(name) || /^(?:All|Each|Every) [a-z]+$/.test(name)
+  return (BARE_PERSON.test(name) && !COMMON_WORD.test(name)) || /^[A-Za-z][\w.-]{1,30}$/.test(name)
+    || /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(name) || /^(?:All|Each|Every) [a-z]+$/.test(name)
 }
 
 const JOINTS = /特别是|尤其是|以及|[、，,/]|\s+(?=[\u3400-\u9fff@])|(?<=各地区|各县区|各市县|各区县|各镇街)(?=各|[^\u3400-\u9fff])/
@@ -132,7 +137,8 @@ function splitAtAnd(words: string, known: Known, trust: Trust): string[] {
   for (let at = words.search(/[和及与]/); at > 0; at = nextAnd(words, at)) {
     const [left, right] = [words.slice(0, at), words.slice(at + 1).replace(/^以/, '')]
     const bound = words.charAt(at) === '与' // 信息与网络中心: 与 binds a name more often than it parts two units
-    const isName = (name: string) => (bound && isUnit(name) ? undefined : readOwner(name, known) ?? (trust !== 'recognised' && isBareName(name)))
+    const isName = (name: string) => (bound && isUnit(name) ? undefined : readOwner(name, known)
+      ?? (trust !== 'recognised' && isBareName(name)))
     const rightParts = right.split(/等/)
     if (isName(left.replace(/以$/, '')) && isName(rightParts[0] ?? '') && right.length > 1) {
       return [left.replace(/以$/, ''), ...splitAtAnd(right, known, trust)]
@@ -156,7 +162,8 @@ export function readSubject(clause: string, known: Known): Subject | undefined {
     if (!startsPredicate(clause, end)) continue
     const words = clause.slice(0, end).replace(/，$/, '').trim()
     if (/[、和及与]$/.test(words)) continue
-    const owners = readOwners(words.replace(TIME_LEAD, ''), known, vouches(clause, end, words) ? 'person' : 'recognised')
+    const owners = readOwners(words.replace(TIME_LEAD, ''), known, vouches(clause, end, words)
+      ? 'person' : 'recognised')
     if (owners) return { owners, length: end, also: isAlso(clause, end), bound: isBound(words) }
     if (/[。；：]/.test(words)) return undefined
   }
@@ -170,7 +177,8 @@ const ENGLISH_PREDICATE = /^ (?:to|will|should|must|shall) /
 
 /** 李梅负责…, 王强、刘洋完成…: the verb, or two names side by side, vouch for people without a title. */
 function vouches(clause: string, end: number, words: string): boolean {
-  return /^(?:负责|牵头|跟进|协助|主持)/.test(clause.slice(end)) || ENGLISH_PREDICATE.test(clause.slice(end, end + 8)) || (words.includes('、') && words.length <= 12)
+  return /^(?:负责|牵头|跟进|协助|主持)/.test(clause.slice(end)) || ENGLISH_PREDICATE.test(clause.slice(end, end + 8))
+    || (words.includes('、') && words.length <= 12)
 }
 
 /** True where a predicate begins: not a verb that goes on into a unit's name (编制部门) or an officer's (负责人). */

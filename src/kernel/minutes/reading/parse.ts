@@ -29,7 +29,8 @@ export function parseMinutes(rawText: string, options: ReadingOptions = {}): Rea
   const text = isMarkdown || repaired.text.text.includes('](') ? reduceMarkdown(repaired.text) : repaired.text
   const roster = options.roster ?? []
   const known = gatherKnown(text.text, roster)
-  const pieces = takeTables(splitLines(text), known).flatMap((piece): Piece[] => ('rows' in piece ? [piece] : joinLines(piece, isMarkdown)))
+  const pieces = takeTables(splitLines(text),
+    known).flatMap((piece): Piece[] => ('rows' in piece ? [piece] : joinLines(piece, isMarkdown)))
   const outline = readOutline(pieces, known, lineOf)
   const setting = { known, roster, documentDate: readDocumentDate(text.text), isMarkdown, lineOf }
   const duties = linkDuties(inOrder(readSections(outline.sections, setting, text.text)))
@@ -40,7 +41,8 @@ export function parseMinutes(rawText: string, options: ReadingOptions = {}): Rea
   return { nodes: nodes.sort((a, b) => a.span[0] - b.span[0]), duties, corrections: repaired.corrections, warnings }
 }
 
-const looksLikeMarkdown = (text: string) => /^#{1,6}[^\S\n]+\S/m.test(text) || (text.match(/^[^\S\n]*[-*+][^\S\n]+\S/gm)?.length ?? 0) >= 3
+const looksLikeMarkdown = (text: string) => /^#{1,6}[^\S\n]+\S/m.test(text)
+  || (text.match(/^[^\S\n]*[-*+][^\S\n]+\S/gm)?.length ?? 0) >= 3
 
 /** Sorts by place; a stretch that repeats one already read is left out. */
 function inOrder(duties: readonly Duty[]): Duty[] {

@@ -42,7 +42,8 @@ function always(text: string): Repair[] {
   })
 }
 
-const CONFUSED = new RegExp([...CONFUSED_WORDS].map(([wrong]) => wrong).sort((a, b) => b.length - a.length).join('|'), 'g')
+const CONFUSED = new RegExp([...CONFUSED_WORDS].map(([wrong]) => wrong).sort((a, b) => b.length - a.length).join('|'),
+  'g')
 const CONFUSED_BY_WORD = new Map(CONFUSED_WORDS.map(([wrong, right, place]) => [wrong, { right, ...place }]))
 
 function confused(text: string): Repair[] {
@@ -90,7 +91,8 @@ function markers(text: string): Repair[] {
     .map((hit) => plain(hit.index, hit.index + 3, '(1)'))
   const ordinals = new Set([...text.matchAll(/^[ \t]*(\d{1,2})[.．、](?!\d)/gm)].map((hit) => Number(hit[1])))
   const proven = (ordinal: number) => ordinals.has(ordinal - 1) || ordinals.has(ordinal + 1)
-  const dots = [...text.matchAll(/^[ \t]*(\d{1,2})[,，](?=[\u3400-\u9fff])/gm)].filter((hit) => proven(Number(hit[1]))).map((hit) => {
+  const dots = [...text.matchAll(/^[ \t]*(\d{1,2})[,，](?=[\u3400-\u9fff])/gm)].filter((hit) =>
+    proven(Number(hit[1]))).map((hit) => {
     const end = hit.index + hit[0].length
     return { ...plain(end - 1, end, '.'), left: hit[1]?.length ?? 0 }
   })

@@ -49,7 +49,8 @@ export function readRoles(inside: string, known: Known): Roles | undefined {
   let waiting: string[] = []
   let labelled: Role | undefined
   let assigned = false
-  const put = (role: Role, names: string[]) => { roles[role === 'support' ? 'support' : 'lead'].push(...names); assigned = true }
+  const put = (role: Role, names: string[]) => { roles[role === 'support'
+    ? 'support' : 'lead'].push(...names); assigned = true }
   for (const segment of segmentsOf(inside)) {
     const label = /^([^：]{2,12})：(.*)$/.exec(segment)
     const role = label ? roleOfLabel(label[1] ?? '') : undefined
@@ -81,7 +82,8 @@ export function addFurther(roles: Roles, names: readonly string[]): void {
 
 /** With a named 牵头 the others who are 负责 assist; without one they share the lead (m17). */
 function settle(roles: Roles, shares: string[], waiting: string[]): Roles {
-  const local = shares.length > 1 ? shares.filter((name) => !/^(?:各|省各|市各|县各)/.test(name) || shares.every((each) => /各/.test(each))) : shares
+  const local = shares.length > 1 ? shares.filter((name) => !/^(?:各|省各|市各|县各)/.test(name)
+    || shares.every((each) => /各/.test(each))) : shares
   if (roles.lead.length) roles.support.push(...shares, ...waiting)
   else {
     roles.lead.push(...local)
@@ -96,7 +98,8 @@ function settle(roles: Roles, shares: string[], waiting: string[]): Roles {
 /** 后勤科（牵头）、保卫科: the mark behind a name makes it the lead, the others assist. */
 function spellMarks(inside: string): string {
   if (!/（(?:牵头|主办|主责)[^（）]{0,4}）/.test(inside)) return inside
-  return inside.split(/[、，]/).map((each) => (/（(?:牵头|主办|主责)/.test(each) ? `${each.replace(/（.*$/, '')}牵头` : `${each}配合`)).join('，')
+  return inside.split(/[、，]/).map((each) => (/（(?:牵头|主办|主责)/.test(each)
+    ? `${each.replace(/（.*$/, '')}牵头` : `${each}配合`)).join('，')
 }
 
 function segmentsOf(inside: string): string[] {
@@ -107,7 +110,8 @@ function segmentsOf(inside: string): string[] {
     .split(/[，,；;。\n]/).map((each) => each.trim().replace(/^(?:并)?由/, '')).filter(Boolean)
 }
 
-export const isDue = (words: string) => /^(?:于|在)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末)?之?前/.test(words) || DUE_WORDS.test(words) && /(?:前|底|末|完成|内|长期|持续|推进|日|月|年|坚持|落实到位)$/.test(words) && words.length < 30
+export const isDue = (words: string) => /^(?:于|在)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末)?之?前/.test(words)
+  || DUE_WORDS.test(words) && /(?:前|底|末|完成|内|长期|持续|推进|日|月|年|坚持|落实到位)$/.test(words) && words.length < 30
 
 /** Where a clause says 由X负责: X, and where the words begin and end in the clause. */
 export interface Assignment { owners: string[]; start: number; end: number }
@@ -138,7 +142,8 @@ export function readAssignment(clause: string, known: Known): Assignment | undef
     for (let at = 2; at < window.length; at++) {
       if (/[，。；]/.test(window.charAt(at))) break
       if (!startsPredicate(window, at)) continue
-      const owners = readOwners(window.slice(0, at).trim(), known, VOUCHING_VERB.test(window.slice(at)) ? 'person' : 'recognised')
+      const owners = readOwners(window.slice(0, at).trim(), known, VOUCHING_VERB.test(window.slice(at))
+        ? 'person' : 'recognised')
       if (owners) return { owners, start: by.index, end: start + at }
     }
   }
@@ -153,7 +158,8 @@ export function readRoleClause(clause: string, known: Known): Roles | undefined 
   const owners = readOwners(end[1], known, /由/.test(clause) || isBareName(end[1]) ? 'person' : 'recognised')
   if (!owners) return undefined
   const role = end[3] ? 'support' : 'lead'
-  return { lead: role === 'lead' ? owners : [], support: role === 'support' ? owners : [], supervisor: null, person: null, due: null, unranked: false }
+  return { lead: role === 'lead' ? owners : [], support: role === 'support' ? owners : [], supervisor: null,
+    person: null, due: null, unranked: false }
 }
 
 /** Those who help inside a sentence: 会同X, 配合X的 is the other way round (see leads.ts). */

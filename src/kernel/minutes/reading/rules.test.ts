@@ -38,14 +38,16 @@ test('names of people and firms are flagged, never changed', () => {
 
 test('a gap in the numbering is told and nothing is renumbered; numbers may run on across sections', () => {
   const gap = parseMinutes('一、做好宣传。\n三、做好巡查。')
-  assert.deepEqual([gap.nodes.map((node) => node.label), gap.warnings.filter((each) => each.code === 'sequenceGap').length], [['一', '三'], 1])
+  assert.deepEqual([gap.nodes.map((node) => node.label),
+    gap.warnings.filter((each) => each.code === 'sequenceGap').length], [['一', '三'], 1])
   const runsOn = parseMinutes('一、宣传\n1.做好报道。\n2.做好培训。\n二、安全\n3.做好巡查。')
   assert.deepEqual(runsOn.warnings.filter((each) => each.code.startsWith('sequence')), [])
 })
 
 test('marks of numbering are read, and numbers that are no marks are not', () => {
   const cases: [string, string | undefined][] = [
-    ['一、总则', '一'], ['（十二）加强', '(十二)'], ['3．推进', '3.'], ['3、推进', '3.'], ['（4）推进', '(4)'], ['⑤推进', '⑤'], ['2.1.3 推进', '2.1.3'],
+    ['一、总则', '一'], ['（十二）加强', '(十二)'], ['3．推进', '3.'], ['3、推进', '3.'], ['（4）推进', '(4)'], ['⑤推进', '⑤'],
+      ['2.1.3 推进', '2.1.3'],
     ['第十一条 推进', '第十一条'], ['## 推进', '##'], ['- 推进', '-'], ['一是推进', '一是'], ['3.5万吨煤', undefined], ['2020年推进', undefined],
     ['一、二季度推进', undefined], ['一要求', undefined],
   ]
@@ -84,13 +86,16 @@ test('a bracket tells who leads, who assists and until when', () => {
     const roles = readRoles(text, nobody)
     assert.deepEqual([roles?.lead, roles?.support, roles?.due], [lead, support, due], text)
   }
-  for (const text of ['此件公开发布', '星期六', '棚户区', 'GB 50180', '以下简称办法']) assert.equal(readRoles(text, nobody), undefined, text)
+  for (const text of ['此件公开发布', '星期六', '棚户区', 'GB 50180', '以下简称办法']) assert.equal(readRoles(text, nobody), undefined,
+    text)
 })
 
 test('limits become dates where the document settles them, and questions where it does not', () => {
   const cases: [string, string | null][] = [
-    ['3月底前完成', '2024-03-31'], ['2月底前完成', '2025-02-28'], ['2月10日16:00前报', '2025-02-10T16:00'], ['6月30日前', '2024-06-30'], ['2025年底前', '2025-12-31'],
-    ['今年完成', '2024-12-31'], ['上半年完成', '2024-06-30'], ['本月底前', '2024-03-31'], ['下周五前', '2024-03-15'], ['5个工作日内', null], ['抓紧落实', null],
+    ['3月底前完成', '2024-03-31'], ['2月底前完成', '2025-02-28'], ['2月10日16:00前报', '2025-02-10T16:00'], ['6月30日前', '2024-06-30'],
+      ['2025年底前', '2025-12-31'],
+    ['今年完成', '2024-12-31'], ['上半年完成', '2024-06-30'], ['本月底前', '2024-03-31'], ['下周五前', '2024-03-15'], ['5个工作日内', null],
+      ['抓紧落实', null],
     ['按时报送', null], ['疫情防控期间', null], ['13月底前', null], ['2月30日前', null], ['统计1月份数据', '2024-01'],
   ]
   for (const [text, resolved] of cases) assert.equal(readDeadline(text, '2024-03-04')?.resolved, resolved, text)
@@ -101,7 +106,8 @@ test('limits become dates where the document settles them, and questions where i
 
 test('the date of a document is its signature, its meeting time or its title', () => {
   const cases: [string, string | undefined][] = [
-    ['通知\n某局\n2024年1月29日', '2024-01-29'], ['会议时间：2024-08-28 19:00', '2024-08-28'], ['项目例会（2024年7月1日）\n1.推进', '2024-07-01'],
+    ['通知\n某局\n2024年1月29日', '2024-01-29'], ['会议时间：2024-08-28 19:00', '2024-08-28'],
+      ['项目例会（2024年7月1日）\n1.推进', '2024-07-01'],
     ['二〇二四年三月五日', '2024-03-05'], ['于2024年4月底前完成', undefined],
   ]
   for (const [text, date] of cases) assert.equal(readDocumentDate(text), date, text)
@@ -128,7 +134,9 @@ test('a declared order of rank holds for the brackets after it', () => {
 })
 
 test('a condition is kept with its duty, and a roster opens a group', () => {
-  const roster = [{ name: '甲处', aliases: [], kind: '部门', members: [] }, { name: '乙处', aliases: [], kind: '部门', members: [] }]
+  const roster = [{ name: '甲处', aliases: [], kind: '部门', members: [] },
+    { name: '乙处', aliases: [], kind: '部门', members: [] }]
   const [duty] = parseMinutes('1.各部门在确保安全的前提下，有序恢复办公。', { roster }).duties
-  assert.deepEqual([duty?.condition, duty?.distribution, duty?.expansion], ['在确保安全的前提下', 'each', [{ group: '各部门', units: ['甲处', '乙处'] }]])
+  assert.deepEqual([duty?.condition, duty?.distribution, duty?.expansion],
+    ['在确保安全的前提下', 'each', [{ group: '各部门', units: ['甲处', '乙处'] }]])
 })

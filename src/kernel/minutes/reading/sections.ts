@@ -30,18 +30,21 @@ export function readSections(sections: readonly Section[], setting: Setting, tex
     setting, firstLeads: declaresFirstLeads(text.replace(/（[^（）]*）/g, '')), above: new Map(), openings: new Map(),
     numbered: sections.some((each) => each.marker && !isHeadingMark(each.marker) && each.marker.kind !== 'bullet'),
   }
-  return sections.flatMap((each) => [...readSection(each, walk), ...each.tables.flatMap((table) => dutiesOfTable(table, each.path, setting, walk.firstLeads))])
+  return sections.flatMap((each) => [...readSection(each, walk),
+    ...each.tables.flatMap((table) => dutiesOfTable(table, each.path, setting, walk.firstLeads))])
 }
 
 const ancestors = (each: Section | null): Section[] => (each ? [each, ...ancestors(each.parent)] : [])
 
 function readSection(each: Section, walk: Walk): Duty[] {
   const line = ancestors(each)
-  if (line.some((one) => one.node && isExplaining(one.node.kind === 'heading' ? one.text.text : one.node.title))) return []
+  if (line.some((one) => one.node && isExplaining(one.node.kind === 'heading'
+    ? one.text.text : one.node.title))) return []
   const isHeading = each.node?.kind === 'heading'
   const own = each.text.text && !isHeading && !isBareTitle(each) ? [each.text] : []
   const duties = isHeading ? readHeading(each, walk) : []
-  const groups = groupByLabels([...own, ...each.body.filter(isProse)], walk.setting.known, each.node !== null || each.owners !== null)
+  const groups = groupByLabels([...own, ...each.body.filter(isProse)], walk.setting.known, each.node !== null
+    || each.owners !== null)
   for (const [n, group] of groups.entries()) duties.push(...readGroup(each, group, groups[n + 1], n, walk))
   return duties
 }
@@ -69,7 +72,8 @@ function readHeading(each: Section, walk: Walk): Duty[] {
   }
   const assigned = readAssignment(text.text, walk.setting.known)
   if (!assigned) return []
-  return [makeDuty({ path: each.path, span: spanOf(text), text: text.text, lead: assigned.owners, support: [], basis: 'explicit' }, walk.setting)]
+  return [makeDuty({ path: each.path, span: spanOf(text), text: text.text, lead: assigned.owners, support: [],
+    basis: 'explicit' }, walk.setting)]
 }
 
 /** Applies a declared 排在第一位的部门为牵头部门: the first leads, the others assist. */
@@ -80,7 +84,8 @@ function rank(roles: Roles, declares: boolean, walk: Walk): Roles {
 }
 
 function readGroup(each: Section, group: Group, next: Group | undefined, n: number, walk: Walk): Duty[] {
-  const roles = group.roles ? rank(group.roles, group.labels.some((label) => declaresFirstLeads(label.text)), walk) : null
+  const roles = group.roles ? rank(group.roles, group.labels.some((label) => declaresFirstLeads(label.text)),
+    walk) : null
   if (roles && (roles.lead.length || roles.support.length)) {
     if (!group.paragraphs.length || (each.node?.kind === 'heading' && each.children.length)) {
       walk.above.set(each, roles)
@@ -93,13 +98,16 @@ function readGroup(each: Section, group: Group, next: Group | undefined, n: numb
   return duties
 }
 
-function assignedDuty(each: Section, paragraphs: readonly Mapped[], labels: readonly Mapped[], roles: Roles, walk: Walk): Duty {
+function assignedDuty(each: Section, paragraphs: readonly Mapped[], labels: readonly Mapped[], roles: Roles,
+  walk: Walk): Duty {
   const body = join(paragraphs)
   const [first, last] = [paragraphs[0] ?? body, labels.at(-1) ?? paragraphs.at(-1) ?? body]
   const lead = roles.lead.length ? roles.lead : leadOf(each, body, walk)
   return makeDuty({
-    path: each.path, span: [spanOf(first)[0], Math.max(spanOf(last)[1], spanOf(body)[1])], text: body.text, lead, support: roles.support.filter((name) => !lead.includes(name)),
-    basis: roles.lead.length ? 'explicit' : lead.length ? 'inherited' : 'unnamed', supervisor: roles.supervisor, person: roles.person, due: roles.due,
+    path: each.path, span: [spanOf(first)[0], Math.max(spanOf(last)[1], spanOf(body)[1])], text: body.text, lead,
+    support: roles.support.filter((name) => !lead.includes(name)),
+    basis: roles.lead.length ? 'explicit' : lead.length ? 'inherited' : 'unnamed', supervisor: roles.supervisor,
+    person: roles.person, due: roles.due,
     title: headlineOf(each.text.text) || (each.node?.kind === 'heading' ? each.node.title : ''),
   }, walk.setting)
 }
@@ -107,10 +115,12 @@ function assignedDuty(each: Section, paragraphs: readonly Mapped[], labels: read
 /** The lead of a stretch whose bracket only names helpers or a date. */
 function leadOf(each: Section, body: Mapped, walk: Walk): string[] {
   const leaves = readDutyLeaves(body.text, walk.setting.known, false, false)
-  return resolveLeads(leaves, surround(each, undefined, walk), walk.setting.known).find((one) => one.lead.length)?.lead ?? []
+  return resolveLeads(leaves, surround(each, undefined, walk), walk.setting.known).find((one) =>
+    one.lead.length)?.lead ?? []
 }
 
-function readParagraph(each: Section, paragraph: Mapped, first: boolean, next: Mapped | undefined, given: Roles | null, walk: Walk): Duty[] {
+function readParagraph(each: Section, paragraph: Mapped, first: boolean, next: Mapped | undefined, given: Roles | null,
+  walk: Walk): Duty[] {
   return cutAtBrackets(paragraph, walk.setting.known).flatMap((stretch, n): Duty[] => {
     const roles = stretch.roles ? rank(stretch.roles, stretch.declares, walk) : null
     if (roles && (roles.lead.length || roles.support.length)) {
@@ -123,7 +133,8 @@ function readParagraph(each: Section, paragraph: Mapped, first: boolean, next: M
 }
 
 /** A title above the numbers whose bracket counts for the whole document. */
-const isTitleLine = (text: string) => text.replace(/（[^（）]*）/g, '').length <= 20 && !/[。，]/.test(text.replace(/（[^（）]*）/g, ''))
+const isTitleLine = (text: string) => text.replace(/（[^（）]*）/g, '').length <= 20
+  && !/[。，]/.test(text.replace(/（[^（）]*）/g, ''))
 
 /** Where siblings open with a short title sentence (拓展两个市场。…), the title is no leaf of its own. */
 function withoutHeadline(each: Section, text: Mapped): Mapped {
@@ -134,14 +145,16 @@ function withoutHeadline(each: Section, text: Mapped): Mapped {
   return titled * 2 > siblings.length ? trim(part(text, headline.length + 1)) : text
 }
 
-function leafDuties(each: Section, text: Mapped, first: boolean, next: Mapped | undefined, due: string | null, walk: Walk): Duty[] {
+function leafDuties(each: Section, text: Mapped, first: boolean, next: Mapped | undefined, due: string | null,
+  walk: Walk): Duty[] {
   const { known } = walk.setting
   const around = surround(each, next, walk)
   const leaves = readDutyLeaves(text.text, known, around.label !== null, isFree(each, walk))
   if (first) walk.openings.set(each, openingOwner(leaves))
   const vouched = around.label ?? around.above
   if (!leaves.length && first && vouched && each.marker && each.children.length === 0) {
-    return [makeDuty({ path: each.path, span: spanOf(text), text: text.text, lead: vouched, support: around.label ? [] : around.aboveSupport, basis: around.label ? 'explicit' : 'inherited', due }, walk.setting)]
+    return [makeDuty({ path: each.path, span: spanOf(text), text: text.text, lead: vouched, support: around.label
+      ? [] : around.aboveSupport, basis: around.label ? 'explicit' : 'inherited', due }, walk.setting)]
   }
   return resolveLeads(leaves, around, known).flatMap((lead, n): Duty[] => {
     const leaf = leaves[n]
@@ -153,7 +166,8 @@ function leafDuties(each: Section, text: Mapped, first: boolean, next: Mapped | 
 function isFree(each: Section, walk: Walk): boolean {
   if (ancestors(each).some((one) => one.node && isAssigning(one.text.text))) return false
   if (!each.node) return each.owners === null
-  return walk.setting.isMarkdown && ancestors(each).every((one) => !one.marker || isHeadingMark(one.marker) || one.marker.kind === 'bullet')
+  return walk.setting.isMarkdown && ancestors(each).every((one) => !one.marker || isHeadingMark(one.marker)
+    || one.marker.kind === 'bullet')
 }
 
 function surround(each: Section, next: Mapped | undefined, walk: Walk): Surroundings {
@@ -162,7 +176,8 @@ function surround(each: Section, next: Mapped | undefined, walk: Walk): Surround
   const label = labelled?.owners ?? labelled?.node?.subject ?? null
   const over = line.map((one) => walk.above.get(one)).find((roles) => roles?.lead.length)
   const section = line.map((one) => groupIn(one)).find(Boolean) ?? null
-  return { label, above: over?.lead ?? null, aboveSupport: over?.support ?? [], sibling: siblingOpening(each, walk), section, next: next ? openingGroup(next, walk) : null, free: isFree(each, walk) }
+  return { label, above: over?.lead ?? null, aboveSupport: over?.support ?? [], sibling: siblingOpening(each, walk),
+    section, next: next ? openingGroup(next, walk) : null, free: isFree(each, walk) }
 }
 
 /** The group a heading names (各部门重点工作) owns what nobody else does. */

@@ -64,7 +64,8 @@ export function groupByLabels(paragraphs: readonly Mapped[], known: Known, numbe
 export function mergeRoles(first: Roles, second: Roles): Roles {
   const merged: Roles = {
     lead: first.lead.length ? first.lead : second.lead, support: [...first.support, ...second.support],
-    supervisor: first.supervisor ?? second.supervisor, person: first.person ?? second.person, due: first.due ?? second.due,
+    supervisor: first.supervisor ?? second.supervisor, person: first.person ?? second.person, due: first.due
+      ?? second.due,
     unranked: first.unranked || second.unranked,
   }
   if (first.lead.length && second.lead.length) addFurther(merged, second.lead)
@@ -96,11 +97,15 @@ function namesOnly(inside: string, known: Known, closing: boolean): Roles | unde
   const owners = closing ? readOwners(named.join('、'), known) : undefined
   if (owners) return { lead: owners, support: [], supervisor: null, person: null, due: due[0] ?? null, unranked: true }
   const names = inside.split(/[、，,\s]+/).filter(Boolean)
-  if (!names.length || !names.every((name) => known.people.has(name.replace(/^@/, '')) || known.units.has(name))) return undefined
-  return { lead: names.map((name) => name.replace(/^@/, '')), support: [], supervisor: null, person: null, due: null, unranked: true }
+  if (!names.length || !names.every((name) => known.people.has(name.replace(/^@/, ''))
+    || known.units.has(name))) return undefined
+  return { lead: names.map((name) => name.replace(/^@/, '')), support: [], supervisor: null, person: null, due: null,
+    unranked: true }
 }
 
-const endsSentence = (text: string, close: number) => /^[\s]*(?:$|[。；！\n]|[\u3400-\u9fff“])/.test(text.slice(close + 1, close + 6)) && !/^[\u3400-\u9fff]/.test(text.slice(close + 1)) || /[。；！]/.test(text.charAt(text.lastIndexOf('（', close) - 1))
+const endsSentence = (text: string, close: number) =>
+  /^[\s]*(?:$|[。；！\n]|[\u3400-\u9fff“])/.test(text.slice(close + 1, close + 6))
+  && !/^[\u3400-\u9fff]/.test(text.slice(close + 1)) || /[。；！]/.test(text.charAt(text.lastIndexOf('（', close) - 1))
 
 /** Outermost brackets in order; a closing one without partner is passed over. */
 function bracketsOf(text: string): [number, number][] {

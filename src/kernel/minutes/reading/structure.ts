@@ -66,7 +66,8 @@ function readUnnumbered(text: Mapped, stack: Section[], sections: Section[], kno
 
 function section(parent: Section | null, node: MinutesNode | null, marker: Marker | null, text: Mapped): Section {
   const made: Section = {
-    node, marker, parent, text, children: [], body: [], tables: [], owners: null, path: node ? [...(parent?.path ?? []), node.label] : [],
+    node, marker, parent, text, children: [], body: [], tables: [], owners: null, path: node
+      ? [...(parent?.path ?? []), node.label] : [],
   }
   parent?.children.push(made)
   return made
@@ -88,7 +89,8 @@ const FIXED: Partial<Record<MarkerKind, number>> = {
   chapter: 1, section: 2, article: 3, decimal2: 5, decimal3: 6, decimal4: 7, circled: 8,
 }
 function outranks(kind: MarkerKind, top: MarkerKind | undefined): boolean {
-  if (top === 'bullet' || top === 'oneIs' || top === 'circled') return kind === 'hanComma' || kind === 'hanParen' || (kind === 'arabic' && top !== 'bullet')
+  if (top === 'bullet' || top === 'oneIs' || top === 'circled') return kind === 'hanComma' || kind === 'hanParen'
+    || (kind === 'arabic' && top !== 'bullet')
   const [mine, theirs] = [FIXED[kind], top && FIXED[top]]
   return mine !== undefined && theirs !== undefined && mine < theirs
 }
@@ -100,7 +102,8 @@ function enter(parent: Section, marker: Marker, whole: Mapped, known: Known, lin
   const span = spanOf(whole)
   const path = [...parent.path, marker.label]
   const node: MinutesNode = {
-    id: path.join('/'), label: marker.label, level: path.length, line: lineOf(span[0]), kind: label ? 'labelled-item' : 'item',
+    id: path.join('/'), label: marker.label, level: path.length, line: lineOf(span[0]), kind: label
+      ? 'labelled-item' : 'item',
     title: label?.title ?? '', subject: label?.owners ?? null, span,
   }
   return section(parent, node, marker, text)
@@ -114,7 +117,8 @@ export function readLabel(text: string, known: Known): Label | undefined {
   if (colon < 2) return undefined
   const words = text.slice(0, colon)
   if (/[，。；！？“《]/.test(words)) return undefined
-  const owners = readOwners(words, known) ?? (isBareName(words) && DUTY_VERB.test(text.slice(colon)) ? [words] : undefined)
+  const owners = readOwners(words, known) ?? (isBareName(words) && DUTY_VERB.test(text.slice(colon))
+    ? [words] : undefined)
   return owners ? { title: words.replace(/（[^（）]*）/g, ''), owners, length: colon + 1 } : undefined
 }
 
@@ -128,8 +132,10 @@ function settleKind(each: Section, known: Known): void {
   const words = each.text.text
   const bare = words.replace(/（[^（）]*）/g, '')
   const assigns = /[。；]$/.test(bare) && readAssignment(bare, known) !== undefined
-  const isTitle = isTitleText(bare) && !assigns && (each.children.length > 0 || !/[。；]/.test(bare) || isShortTitle(words))
-  const isHeading = each.marker !== null && each.marker.kind !== 'oneIs' && hasContent(each) && (isHeadingMark(each.marker) || isTitle)
+  const isTitle = isTitleText(bare) && !assigns
+    && (each.children.length > 0 || !/[。；]/.test(bare) || isShortTitle(words))
+  const isHeading = each.marker !== null && each.marker.kind !== 'oneIs' && hasContent(each)
+    && (isHeadingMark(each.marker) || isTitle)
   const kind: NodeKind = isHeading ? 'heading' : 'item'
   each.node.kind = kind
   each.node.title = kind === 'heading' ? words.replace(/[。：]$/, '') : headlineOf(words)
@@ -143,7 +149,8 @@ const isTitleText = (words: string) => words.length <= 60 && !/[。；：！？]
 /** The short first sentence of an item that goes on (拓展两个市场。积极稳妥地…). */
 export function headlineOf(words: string): string {
   const stop = words.indexOf('。')
-  return stop > 0 && stop <= 24 && stop < words.length - 1 && !/[：；]/.test(words.slice(0, stop)) ? words.slice(0, stop) : ''
+  return stop > 0 && stop <= 24 && stop < words.length - 1 && !/[：；]/.test(words.slice(0, stop))
+    ? words.slice(0, stop) : ''
 }
 
 function sequenceWarnings(sections: readonly Section[]): Warning[] {

@@ -15,14 +15,17 @@ export function dutiesOfTable(table: Table, path: readonly string[], setting: Se
 }
 
 function dutyOfRow(row: Row, path: readonly string[], setting: Setting, firstLeads: boolean): Duty[] {
-  const words = (column: Column) => row.cells.filter((cell) => cell.column === column && cell.text.text).map((cell) => cell.text.text)
+  const words = (column: Column) => row.cells.filter((cell) => cell.column === column && cell.text.text).map((cell) =>
+    cell.text.text)
   const tasks = words('task').length ? words('task') : words('other').slice(0, 1)
   if (!tasks.length) return []
   const roles = rolesOf(row, setting, firstLeads)
   const title = Array.from(tasks[0] ?? '').slice(0, 30).join('')
   return [makeDuty({
-    path: [...path, ...(row.section ? [row.section.replace(/、.*$/, '')] : []), row.number ?? String(row.whole.from[0] ?? 0)],
-    span: spanOf(row.whole), text: tasks.join('。'), lead: roles.lead, support: roles.support, basis: roles.lead.length ? 'explicit' : 'unnamed',
+    path: [...path, ...(row.section ? [row.section.replace(/、.*$/, '')] : []), row.number
+      ?? String(row.whole.from[0] ?? 0)],
+    span: spanOf(row.whole), text: tasks.join('。'), lead: roles.lead, support: roles.support, basis: roles.lead.length
+      ? 'explicit' : 'unnamed',
     supervisor: roles.supervisor, person: roles.person, due: roles.due, title,
   }, setting)].map((duty) => ({ ...duty, kind: 'task' as const }))
 }
@@ -51,5 +54,6 @@ function rolesOf(row: Row, setting: Setting, firstLeads: boolean): Roles {
 /** A cell of an owner column holds owners, however they are written. */
 function namesIn(text: string, setting: Setting): string[] {
   const plain = text.replace(/<br\s*\/?>|\n/gi, '、').replace(/[；;]/g, '、')
-  return readOwners(plain, setting.known, 'anyName') ?? plain.split(/[、，,\s]+/).map((name) => name.replace(/^@/, '').trim()).filter((name) => name.length > 1)
+  return readOwners(plain, setting.known, 'anyName')
+    ?? plain.split(/[、，,\s]+/).map((name) => name.replace(/^@/, '').trim()).filter((name) => name.length > 1)
 }

@@ -24,7 +24,8 @@ export function columnOf(header: string): Column {
   return roleOfLabel(plain) ?? (TASK_HEADER.test(plain) ? 'task' : 'other')
 }
 
-const isHeader = (columns: readonly Column[]) => columns.includes('lead') && columns.length >= 2 && columns.some((each) => each === 'task' || each === 'number' || each === 'other')
+const isHeader = (columns: readonly Column[]) => columns.includes('lead') && columns.length >= 2
+  && columns.some((each) => each === 'task' || each === 'number' || each === 'other')
 
 /** Takes the tables out of the lines; what is left stays in order as runs of lines. */
 export function takeTables(lines: readonly Mapped[], known: Known): (Mapped[] | Table)[] {
@@ -67,7 +68,8 @@ function cut(line: Mapped, by: string): Mapped[] {
 }
 
 function unquote(cell: Mapped): Mapped {
-  return cell.text.length > 1 && cell.text.startsWith('"') && cell.text.endsWith('"') ? part(cell, 1, cell.text.length - 1) : cell
+  return cell.text.length > 1 && cell.text.startsWith('"') && cell.text.endsWith('"')
+    ? part(cell, 1, cell.text.length - 1) : cell
 }
 
 /** Rows whose cells share a line: a header with an owner column, then lines cut the same way. */
@@ -104,7 +106,8 @@ function filled(text: Mapped, above: Mapped | undefined, column: Column | undefi
 
 function rowOf(cells: readonly Mapped[], columns: readonly Column[], headers: readonly string[], whole: Mapped): Row {
   const read = cells.map((text, n): Cell => ({ column: columns[n] ?? 'other', header: headers[n] ?? '', text }))
-  return { cells: read, whole: trim(whole), section: null, number: read.find((cell) => cell.column === 'number')?.text.text || null }
+  return { cells: read, whole: trim(whole), section: null,
+    number: read.find((cell) => cell.column === 'number')?.text.text || null }
 }
 
 const LONGEST_HEADER = 12
@@ -136,7 +139,8 @@ function readFlattened(lines: readonly Mapped[], at: number, known: Known): Foun
     const line = trim(lines[next] ?? EMPTY)
     if (!line.text) continue
     const marker = readMarker(line.text)
-    if (ROW_NUMBER.test(line.text) && (cells.length === 0 || cells.length >= columns.length - 1) && Number.parseInt(line.text, 10) > expected) {
+    if (ROW_NUMBER.test(line.text) && (cells.length === 0 || cells.length >= columns.length - 1)
+      && Number.parseInt(line.text, 10) > expected) {
       close()
       expected = Number.parseInt(line.text, 10)
       cells = [line]
@@ -155,21 +159,25 @@ function readFlattened(lines: readonly Mapped[], at: number, known: Known): Foun
 function fitRow(cells: readonly Mapped[], columns: readonly Column[], headers: readonly string[], known: Known): Row {
   const spare = cells.length - columns.length
   const ownerAt = columns.indexOf('lead')
-  const at = spare > 0 ? Math.max(ownerAt, cells.findIndex((cell, n) => n >= ownerAt && readOwners(cell.text, known) !== undefined)) : ownerAt
+  const at = spare > 0 ? Math.max(ownerAt, cells.findIndex((cell, n) => n >= ownerAt
+    && readOwners(cell.text, known) !== undefined)) : ownerAt
   const shift = spare > 0 ? at - ownerAt : 0
   const read = columns.flatMap((column, n): Cell[] => {
     const source = n < ownerAt - 1 ? [cells[n]] : n === ownerAt - 1 ? cells.slice(n, n + 1 + shift) : [cells[n + shift]]
     const text = source.filter((each) => each !== undefined)
     return text.length ? [{ column, header: headers[n] ?? '', text: join(text) }] : []
   })
-  return { cells: read, whole: trim(join(cells.slice(1))), section: null, number: cells[0]?.text.replace(/\D/g, '') ?? null }
+  return { cells: read, whole: trim(join(cells.slice(1))), section: null, number: cells[0]?.text.replace(/\D/g, '')
+    ?? null }
 }
 
 /** Table rows as nodes of the outline, with the row's own number. */
-export function rowNodes(sections: readonly { path: string[]; tables: Table[] }[], lineOf: (at: number) => number): MinutesNode[] {
+export function rowNodes(sections: readonly { path: string[]; tables: Table[] }[], lineOf: (at: number) =>
+  number): MinutesNode[] {
   return sections.flatMap(({ path, tables }) => tables.flatMap((table) => table.rows.map((row, n): MinutesNode => {
     const label = row.number ?? String(n + 1)
     const span = spanOf(row.whole)
-    return { id: [...path, label].join('/'), label, level: path.length + 1, line: lineOf(span[0]), kind: 'row', title: '', subject: null, span }
+    return { id: [...path, label].join('/'), label, level: path.length + 1, line: lineOf(span[0]), kind: 'row',
+      title: '', subject: null, span }
   })))
 }
