@@ -320,6 +320,7 @@ table kernel.minutes_question
   minutes_id uuid not null
   position integer not null
   proposal_ids uuid[] not null
+  target_ids uuid[] not null default '{}'::uuid[] -- open obligations that a continuation (接续) would carry on
   kind text not null
   sentence text not null
   span int4range

@@ -207,6 +207,7 @@ export interface Tables {
     minutes_id: string
     position: number
     proposal_ids: string[]
+    target_ids: Generated<string[]>
     kind: string
     sentence: string
     span: string | null

@@ -9,8 +9,11 @@ import { openLibrary } from '#kernel/identity/library.ts'
 import { identityRoutes } from '#kernel/identity/routes.ts'
 import { accountRoutes } from '#kernel/identity/routes-accounts.ts'
 import { openSessions } from '#kernel/identity/sessions.ts'
+import { exportRoutes } from '#kernel/export/routes.ts'
 import { fileRoutes } from '#kernel/file/routes.ts'
 import { liveRoutes } from '#kernel/live/routes.ts'
+import { minutesRoutes } from '#kernel/minutes/routes.ts'
+import { minutesReviewRoutes } from '#kernel/minutes/routes-review.ts'
 import { noticeRoutes } from '#kernel/notice/routes.ts'
 import { inboxRoutes } from '#kernel/notice/routes-inbox.ts'
 import { organisationRoutes } from '#kernel/organisation/routes.ts'
@@ -30,6 +33,9 @@ export async function assemble(platform: Platform): Promise<FastifyInstance> {
   await app.register(organisationRoutes(() => sessions.drop()))
   await app.register(searchRoutes)
   await app.register(fileRoutes)
+  await app.register(exportRoutes)
+  await app.register(minutesRoutes)
+  await app.register(minutesReviewRoutes)
   await app.register(noticeRoutes)
   await app.register(inboxRoutes)
   await app.register(liveRoutes)

@@ -68,6 +68,7 @@ create table kernel.minutes_question (
   minutes_id uuid not null references kernel.minutes,
   position integer not null,
   proposal_ids uuid[] not null,
+  target_ids uuid[] not null default '{}',
   kind text not null,
   sentence text not null,
   span int4range,
@@ -80,4 +81,5 @@ create table kernel.minutes_question (
   answered_at timestamptz,
   check ((state = 'open') = (answered_at is null)));
 comment on table kernel.minutes_question is '待答: contradictions, doubtful names and true gaps; answered or explicitly left open before issuing';
+comment on column kernel.minutes_question.target_ids is 'open obligations that a continuation (接续) would carry on';
 create index minutes_question_minutes on kernel.minutes_question (minutes_id);

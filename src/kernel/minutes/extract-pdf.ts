@@ -11,7 +11,7 @@ const LEAST_CHARACTERS_A_PAGE = 8
 export async function readPdf(bytes: Uint8Array, name: string, limits: ExtractLimits): Promise<string> {
   let pdf: Pdf | undefined
   try {
-    pdf = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0, maxImageSize: 1 })
+    pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize: 1 })
     if (pdf.numPages > limits.pages) throw refuse.tooManyPages({ pages: pdf.numPages, limit: limits.pages })
     const pages: string[] = []
     for (let number = 1; number <= pdf.numPages; number++) pages.push(await readPage(pdf, number))

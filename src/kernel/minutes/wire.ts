@@ -170,6 +170,7 @@ export const Undo = Type.Object({ undone: Type.Boolean() })
 export const PaperFile = Type.Object({ id: Id, name: Type.String(), sizeBytes: Type.Integer() })
 export const Issue = Type.Object({ basis: Type.Enum(ISSUE_BASES), paperFileId: Type.Optional(Id), revision: Type.Integer() })
 export const Issued = Type.Object({ minutes: Summary, created: Type.Integer(), continued: Type.Integer() })
+export type Issued = Static<typeof Issued>
 export const Discard = Type.Object({ reason: Line(200), revision: Type.Integer() })
 
 export const Params = Type.Object({ id: Id })

@@ -1,0 +1,45 @@
+/**
+ * How alike two duties or two texts are (相似度): trigrams of what is left when marks, numbers of items and the words
+ * every duty begins with are set aside.
+ * Source: office.md 2.3 step 6 and 11 (trigram Jaccard; links, never silent merges).
+ */
+const OPENING = /^(?:要|须|应|将|进一步|继续|接续|持续|切实|牵头|负责|抓好|做好|推进|组织|开展|落实|加强|完成|积极|稳妥|认真|全面|及时|配合)+/
+const CLOSING = /(?:工作|事项|任务|等)+$/
+
+/** The object and verbs of a duty's words, for comparing. */
+export function coreOf(text: string): string {
+  const plain = text.normalize('NFKC').replace(/\([^)]*\)?/g, '').replace(/[^\p{L}\p{N}]/gu, '')
+  return plain.replace(OPENING, '').replace(CLOSING, '') || plain
+}
+
+export function gramsOf(text: string): Set<string> {
+  const characters = [...text]
+  if (characters.length < 3) return new Set([text])
+  return new Set(characters.slice(2).map((last, at) => `${characters[at]}${characters[at + 1]}${last}`))
+}
+
+/** 0 nothing in common, 1 the same. */
+export function jaccard(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  if (one.size === 0 && other.size === 0) return 1
+  let common = 0
+  for (const gram of one) if (other.has(gram)) common++
+  return common / (one.size + other.size - common)
+}
+
+export const likeness = (one: string, other: string): number => jaccard(gramsOf(coreOf(one)), gramsOf(coreOf(other)))
+
+/** Whitespace and width set aside, so that the same text saved by another program is the same text. */
+export function normaliseText(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/gu, '')
+}
+
+/** The texts whose trigrams overlap most with `text`: the best above `least`. */
+export function findLikest<Item>(text: string, items: readonly { text: string, item: Item }[], least: number): Item | undefined {
+  const grams = gramsOf(normaliseText(text))
+  let [best, found] = [least, undefined as Item | undefined]
+  for (const { text: other, item } of items) {
+    const score = jaccard(grams, gramsOf(normaliseText(other)))
+    if (score > best) [best, found] = [score, item]
+  }
+  return found
+}
