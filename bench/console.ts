@@ -73,7 +73,7 @@ export const bench: Bench = async ({ say }) => {
       await page.waitForSelector('main h1')
       await page.waitForLoadState('networkidle')
       const kb = await weigh(page, async () => {
-        await page.evaluate((to) => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')) }, path)
+        await page.evaluate(`history.pushState(null, '', '${path}'); dispatchEvent(new PopStateEvent('popstate'))`)
         await page.waitForTimeout(1500)
       })
       more[path] = round(kb)
