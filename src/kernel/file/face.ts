@@ -8,6 +8,7 @@ import { refuse, type FileItem } from './wire.ts'
 
 export { receiveFile, type ReceivedFile } from './receive.ts'
 export { declareFiles } from './owners.ts'
+export { dispositionOf, MEDIA_TYPES } from './rules.ts'
 export type { FileItem } from './wire.ts'
 
 export interface NewFile { bytes: Buffer, name: string, mediaType: string, object: { kind: string, id: string }, by: string }

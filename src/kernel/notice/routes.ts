@@ -3,12 +3,12 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
 import { Id } from '#base/schema.ts'
 import { actorOf, principalOf, reachOf } from '#kernel/identity/face.ts'
-import { listPersonNames, listUnitNames } from '#kernel/organisation/face.ts'
+import { listPersonNames } from '#kernel/organisation/face.ts'
 import { recorded } from '#kernel/record/face.ts'
-import { receiptsByUnit, textOfReceipts, totalOf } from './rules.ts'
+import { readReceipts } from './receipts.ts'
 import { sendNotice } from './send.ts'
 import * as receipts from './store-receipts.ts'
-import { NewNotice, NoticeList, NoticeQuery, Receipts, refuse, SentNotice } from './wire.ts'
+import { NewNotice, NoticeList, NoticeQuery, Receipts, SentNotice } from './wire.ts'
 import { WRITTEN } from './words.ts'
 
 const STANDARD = 50
@@ -61,26 +61,5 @@ export const noticeRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get('/api/notices/:id/receipts', {
     config: { door: 'console', permit: 'notice.receipts', of: { subject: 'notice.units', param: 'id' } },
     schema: { summary: 'Who has read it, who has not, by unit', params: Type.Object({ id: Id }), response: { 200: Receipts } },
-  }, async (request) => {
-    const { id } = request.params
-    const [at, day] = [clock.now(), clock.today()]
-    const notice = await receipts.findNotice(db, id)
-    if (!notice) throw refuse.noSuch()
-    const reach = reachOf(principalOf(request), 'notice.receipts')
-    const mine = (unitId: string): boolean => reach.everything || reach.unitIds.has(unitId)
-    const told = (await receipts.listReceipts(db, id, day)).filter(({ unit_id }) => mine(unit_id))
-    const sentTo = (await receipts.listNoticeUnits(db, id)).filter(mine)
-    const names = await listUnitNames(db, [...sentTo, ...told.map(({ unit_id }) => unit_id)], day)
-    const nameOf = new Map([...names].map(([unitId, { name }]) => [unitId, { id: unitId, name }]))
-    const units = receiptsByUnit(told.map((row) => ({
-      unitId: row.unit_id, person: { id: row.person_id, name: row.name }, readAt: row.read_at, acknowledgedAt: row.acknowledged_at,
-    })), nameOf)
-    const toldUnits = new Set(told.map(({ unit_id }) => unit_id))
-    const untold = sentTo.filter((unitId) => !toldUnits.has(unitId)).flatMap((unitId) => nameOf.get(unitId) ?? [])
-    const shown = { title: notice.title, needsAcknowledgement: notice.needs_acknowledgement }
-    return {
-      id, ...shown, body: notice.body, sentAt: notice.sent_at.toISOString(), ...totalOf(units),
-      untold, units, text: textOfReceipts(shown, units, untold, at), asOf: at.toISOString(),
-    }
-  })
+  }, (request) => readReceipts(platform, reachOf(principalOf(request), 'notice.receipts'), request.params.id))
 }

@@ -1,0 +1,59 @@
+/** HTTP of exports (导出): each is recorded, made in a worker when large, and never shorter than it says. */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { Id } from '#base/schema.ts'
+import { dispositionOf, MEDIA_TYPES } from '#kernel/file/face.ts'
+import { actorOf, principalOf, reachOf } from '#kernel/identity/face.ts'
+import { readReceipts } from '#kernel/notice/face.ts'
+import { recorded } from '#kernel/record/face.ts'
+import { writeReceiptsSheet } from './receipts.ts'
+import { instantWords } from './rules.ts'
+import { readBreakdown, writeTaskDocument, writeTaskSheet } from './tasks.ts'
+
+const ofMinutes = { door: 'console', permit: 'minutes.read', of: 'centre' } as const
+const params = Type.Object({ id: Id })
+
+export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { platform } = app
+  const { clock } = platform
+
+  /** Records who took what away, then answers with the file; its name says as of when. */
+  const answer = async (
+    request: FastifyRequest, reply: FastifyReply,
+    paper: { action: string, id: string, rows: number, name: string, extension: 'xlsx' | 'docx', bytes: Buffer },
+  ): Promise<FastifyReply> => {
+    const { action, id, rows, name, extension, bytes } = paper
+    await recorded(platform, actorOf(request), async (_uow, note) => note({ action, object: { kind: 'export', id }, after: { rows, extension } }))
+    const stamp = instantWords(clock.now()).replace(/[-:]/g, '').replace(' ', '-')
+    return reply.type(MEDIA_TYPES[extension]).header('content-disposition', dispositionOf(`${name}-${stamp}.${extension}`, false)).send(bytes)
+  }
+
+  app.get('/api/exports/minutes/:id/tasks.xlsx', {
+    config: ofMinutes, schema: { summary: 'The task breakdown of issued minutes as a sheet', params },
+  }, async (request, reply) => {
+    const { id } = request.params
+    const breakdown = await readBreakdown(platform, id)
+    const bytes = await writeTaskSheet(breakdown, clock.now())
+    return answer(request, reply, { action: 'export.tasks', id, rows: breakdown.tasks.length, name: '任务分解表', extension: 'xlsx', bytes })
+  })
+
+  app.get('/api/exports/minutes/:id/tasks.docx', {
+    config: ofMinutes, schema: { summary: 'The task breakdown of issued minutes in official-document style', params },
+  }, async (request, reply) => {
+    const { id } = request.params
+    const breakdown = await readBreakdown(platform, id)
+    const bytes = await writeTaskDocument(platform, breakdown, clock.now())
+    return answer(request, reply, { action: 'export.tasks', id, rows: breakdown.tasks.length, name: '任务分解表', extension: 'docx', bytes })
+  })
+
+  app.get('/api/exports/notices/:id/receipts.xlsx', {
+    config: { door: 'console', permit: 'notice.receipts', of: { subject: 'notice.units', param: 'id' } },
+    schema: { summary: 'Who has read a notice, by unit', params },
+  }, async (request, reply) => {
+    const { id } = request.params
+    const receipts = await readReceipts(platform, reachOf(principalOf(request), 'notice.receipts'), id)
+    const bytes = await writeReceiptsSheet(receipts)
+    return answer(request, reply, { action: 'export.receipts', id, rows: receipts.units.length, name: '回执名单', extension: 'xlsx', bytes })
+  })
+}

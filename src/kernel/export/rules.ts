@@ -1,0 +1,47 @@
+/**
+ * What the papers say (导出内容): the task breakdown (任务分解表), the duty register (督办台账) and the receipts list, as
+ * rows for a sheet or a document. Units and posts only: no paper names a person. Pure; times are Beijing.
+ */
+import { dayOf, timeOf } from '#base/day.ts'
+import { cadenceWords, type CadenceType } from '#kernel/obligation/words.ts'
+
+type Cadence = Parameters<typeof cadenceWords>[0] & { type: CadenceType }
+
+export interface Task {
+  no: string
+  section: string
+  task: string
+  owner: string
+  assist: string
+  due: string
+  cadence: string
+  reviewer: string
+}
+
+/** 「2020-02-29 16:00」, 「至解除」, 「每周五 16:00 起至 …」; an undated one says 未定, never a guess. */
+export function dueWords({ dueAt, untilLifted, lastDay, cadence }: { dueAt: Date | null, untilLifted: boolean, lastDay: string | null, cadence: Cadence }): string {
+  if (dueAt) return instantWords(dueAt)
+  if (untilLifted) return '至解除'
+  if (lastDay) return `至 ${lastDay}`
+  return cadence.type === 'once' ? '未定' : '长期'
+}
+
+export function instantWords(at: Date | string | null): string {
+  if (!at) return ''
+  const instant = typeof at === 'string' ? new Date(at) : at
+  return `${dayOf(instant)} ${timeOf(instant)}`
+}
+
+/** Up to four names, else the first three and how many: a cell stays readable, the full list is on the screen. */
+export function ownersWords(names: readonly string[], full: boolean): string {
+  return full || names.length <= 4 ? names.join('、') : `${names.slice(0, 3).join('、')}等 ${names.length} 家`
+}
+
+/** The rows of a document's table, with a heading wherever the section changes. */
+export function rowsWithSections(tasks: readonly Task[]): (string[] | { across: string })[] {
+  return tasks.flatMap((task, at) => {
+    const row = [String(at + 1), task.task, task.owner, task.assist, task.due, task.cadence, task.reviewer]
+    const isNew = task.section !== '' && task.section !== tasks[at - 1]?.section
+    return isNew ? [{ across: task.section }, row] : [row]
+  })
+}
