@@ -74,7 +74,7 @@ function AddEvidence({ id, revision }: { id: string; revision: number }) {
       let seen = revision
       for (const file of files) {
         setSending({ name: file.name, share: 0 })
-        const acted = await upload<Acted>(PATHS.act(id, 'evidence'), file, { revision: String(seen) },
+        const acted = await upload<Acted>(PATHS.evidenceFile(id), file, { revision: String(seen) },
           (share) => setSending({ name: file.name, share }))
         seen = acted.revision
       }
