@@ -580,7 +580,7 @@ table kernel.progress
   CREATE INDEX progress_obligation ON kernel.progress USING btree (obligation_id, typed_at)
   CREATE INDEX progress_period ON kernel.progress USING btree (period_id)
   constraint progress_answer_check CHECK ((answer = ANY (ARRAY['progress'::text, 'nothingNew'::text, 'difficulty'::text, 'zero'::text])))
-  constraint progress_check CHECK (((answer = ANY (ARRAY['nothingNew'::text, 'zero'::text])) OR (sentence <> ''::text)))
+  constraint progress_check CHECK (((answer = ANY (ARRAY['nothingNew'::text, 'zero'::text])) OR (sentence <> ''::text) OR (fields <> '{}'::jsonb)))
   constraint progress_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES kernel.obligation(id)
   constraint progress_period_id_fkey FOREIGN KEY (period_id) REFERENCES kernel.obligation_period(id)
   constraint progress_pkey PRIMARY KEY (id)

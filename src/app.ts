@@ -16,6 +16,7 @@ import { minutesRoutes } from '#kernel/minutes/routes.ts'
 import { minutesReviewRoutes } from '#kernel/minutes/routes-review.ts'
 import { noticeRoutes } from '#kernel/notice/routes.ts'
 import { inboxRoutes } from '#kernel/notice/routes-inbox.ts'
+import { obligationRoutes } from '#kernel/obligation/routes.ts'
 import { organisationRoutes } from '#kernel/organisation/routes.ts'
 import { searchRoutes } from '#kernel/search/routes.ts'
 
@@ -30,6 +31,7 @@ export async function assemble(platform: Platform): Promise<FastifyInstance> {
   await app.register(accountRoutes(sessions))
   await app.register(boardRoutes)
   await app.register(calendarRoutes)
+  await app.register(obligationRoutes)
   await app.register(organisationRoutes(() => sessions.drop()))
   await app.register(searchRoutes)
   await app.register(fileRoutes)

@@ -106,7 +106,7 @@ create table kernel.progress (
   fields jsonb not null default '{}',
   typed_by uuid not null references kernel.person,
   typed_at timestamptz not null,
-  check (answer in ('nothingNew', 'zero') or sentence <> ''));
+  check (answer in ('nothingNew', 'zero') or sentence <> '' or fields <> '{}'));
 comment on table kernel.progress is '进展: 有进展, 无新进展, 有困难, 零报告; append-only, the newest counts';
 create index progress_obligation on kernel.progress (obligation_id, typed_at);
 create index progress_period on kernel.progress (period_id);

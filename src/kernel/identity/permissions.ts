@@ -18,6 +18,9 @@ const insiders: Row = Object.fromEntries(ROLES.filter((role) => role !== 'outsid
 const unitHands: Row = { head: ['unit', 'host'], deputyHead: ['unit', 'host'], clerk: ['unit', 'host'], outsideContact: ['unit'] }
 const unitHeads: Row = { head: ['unit', 'host'], deputyHead: ['unit', 'host'] }
 const leaders: Row = { director: ['centre'], leader: ['subtree'] }
+/** Leaders and the coordination group own work too: what the minutes give to them they sign for and report as any unit. */
+const ownerHands: Row = { ...unitHands, director: ['unit'], leader: ['unit'], coordinator: ['unit'] }
+const ownerHeads: Row = { ...unitHeads, outsideContact: ['unit'], director: ['unit'], leader: ['unit'] }
 const overseers: Row = { ...leaders, coordinator: ['centre'], auditor: ['centre'] }
 
 export const PERMISSIONS = {
@@ -41,11 +44,11 @@ export const PERMISSIONS = {
   // the loop
   'obligation.read': { ...overseers, ...unitHands, staff: ['unit'] },
   'obligation.create': { director: ['centre'], leader: ['subtree'], coordinator: ['centre'], head: ['unit', 'host'] },
-  'obligation.sign': unitHands,
-  'obligation.progress': unitHands,
-  'obligation.confirm': { ...unitHeads, outsideContact: ['unit'] },
-  'obligation.report': unitHands,
-  'obligation.askExtension': unitHands,
+  'obligation.sign': ownerHands,
+  'obligation.progress': ownerHands,
+  'obligation.confirm': ownerHeads,
+  'obligation.report': ownerHands,
+  'obligation.askExtension': ownerHands,
   'obligation.review': { director: ['centre'], leader: ['unit', 'subtree'], coordinator: ['centre'], head: ['unit'], deputyHead: ['unit'] },
   'obligation.close': { director: ['centre'], coordinator: ['centre'] },
   'obligation.manage': { director: ['centre'], coordinator: ['centre'] },

@@ -33,9 +33,9 @@ interface Row {
   accepted_at: Date | null, closed_at: Date | null
 }
 
-/** Locks these obligations in one order for everybody, so that two batches never wait for each other in a ring. */
-export async function lockFacts(uow: UnitOfWork, ids: readonly string[], day: string): Promise<Map<string, Loaded>> {
-  await sql`select id from kernel.obligation where id = any(${[...ids]}::uuid[]) order by id for update`.execute(uow)
+/** Locks these obligations in one order for everybody, so that two batches never wait for each other in a ring; 'look' only looks. */
+export async function lockFacts(uow: UnitOfWork, ids: readonly string[], day: string, mode: 'act' | 'look' = 'act'): Promise<Map<string, Loaded>> {
+  if (mode === 'act') await sql`select id from kernel.obligation where id = any(${[...ids]}::uuid[]) order by id for update`.execute(uow)
   const { rows } = await sql<Row>`
     select o.*, o.cadence ->> 'type' as cadence_type,
       (select name from kernel.unit_name n where n.unit_id = o.reviewer_unit_id and n.kind = 'official' and n.valid @> ${day}::date) as reviewer_name,

@@ -28,10 +28,12 @@ export const Assign = Type.Object({ revision, personId: Id, reason: Type.Optiona
 export const ProgressAct = Type.Object({
   revision, answer: Answer, sentence: Prose(500), fields: Type.Optional(FieldValues), periodId: Type.Optional(Id), done: Type.Optional(Type.Boolean()),
 }, strict)
-/** Text or a link; a file is sent as multipart to the same address with fields `revision`, `periodId`. */
-export const EvidenceAct = Type.Object({
-  revision, kind: Type.Enum(['text', 'link']), body: Prose(2000), periodId: Type.Optional(Id),
-}, strict)
+/** Text or a link; a file is sent as multipart to …/evidence-file with fields `revision` and, for a period, `periodId`. */
+export const EvidenceAct = Type.Union([
+  Type.Object({ revision, kind: Type.Literal('text'), body: Prose(2000), periodId: Type.Optional(Id) }, strict),
+  // A link is a page of ours or of the web, never a script.
+  Type.Object({ revision, kind: Type.Literal('link'), body: Type.String({ maxLength: 500, pattern: '^(/|https?://)[^\\s]*$' }), periodId: Type.Optional(Id) }, strict),
+])
 export const ReportAct = Type.Object({ revision, sentence: Type.Optional(Prose(2000)) }, strict)
 export const AskExtension = Type.Object({ revision, dueAt: Instant, reason: Prose(500) }, strict)
 /** An answer that extends names the new date. */

@@ -101,7 +101,7 @@ export const ObligationRow = Type.Object({
   counts: Type.Object({
     children: Type.Integer(), childrenClosed: Type.Integer(), childrenOverdue: Type.Integer(), evidence: Type.Integer(), progress: Type.Integer(),
   }),
-  /** Of a duty with periods: the one that is due next, else the last. */
+  /** Of a duty with periods: the last due when it was missed, else the one due next. */
   period: Nullable(Period),
   minutesId: Nullable(Id), parentId: Nullable(Id), issuedAt: Nullable(Instant), revision: Type.Integer(),
 })

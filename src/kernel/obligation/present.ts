@@ -1,0 +1,97 @@
+/** Obligations as screens see them (呈现): names, whose turn, flags, counts and the period at hand; a whole list in a dozen statements. */
+import type { Reader } from '#base/database.ts'
+import { dayOf } from '#base/day.ts'
+import { listUnitNames } from '#kernel/organisation/face.ts'
+import { evaluateAll, type Verdict } from './evidence.ts'
+import './evidence-builtin.ts'
+import { dueFlags, SOON_DAYS, whoseTurn } from './rules.ts'
+import { findCoordinationUnit } from './store-issue.ts'
+import { listNewest, type PeriodRow } from './store-periods.ts'
+import * as store from './store-rows.ts'
+import type { Cadence, ObligationRow, Period, Turn, UnitName } from './wire.ts'
+import { PERIOD_TURN_WORDS, type Kind, type Nature, type Origin, type State } from './words.ts'
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+const UNKNOWN = '（已撤并）'
+
+export function presentPeriod(period: PeriodRow, verdict: Verdict, unit: UnitName): Period {
+  const state = period.waivedReason ? 'waived' as const : verdict.state
+  const owes = state === 'notYet' || state === 'missed'
+  const word = verdict.awaitsConfirmation ? PERIOD_TURN_WORDS.confirm : PERIOD_TURN_WORDS.fill
+  return {
+    id: period.id, fromDay: period.fromDay, toDay: period.toDay, dueAt: period.dueAt.toISOString(), state,
+    late: verdict.at !== undefined && verdict.at > period.dueAt, at: iso(verdict.at ?? null), count: verdict.count ?? null,
+    note: period.waivedReason ?? verdict.note ?? '', turn: owes ? { word, unit } : null, createdAt: period.createdAt.toISOString(),
+  }
+}
+
+/** The last due when it was missed, else the one due next. */
+function atHand(periods: readonly PeriodRow[], verdicts: Map<string, Verdict>, asOf: Date): PeriodRow | undefined {
+  const owed = periods.filter(({ waivedReason }) => !waivedReason)
+  const lastDue = owed.find(({ dueAt }) => dueAt <= asOf) // newest first
+  if (lastDue && isMissed(verdicts.get(lastDue.id))) return lastDue
+  return owed.findLast(({ dueAt }) => dueAt > asOf) ?? owed[0] ?? periods[0]
+}
+
+const isMissed = (verdict: Verdict | undefined): boolean => verdict?.state === 'missed' || (verdict?.awaitsConfirmation ?? false)
+
+/** Rows in the order given. */
+export async function presentRows(db: Reader, records: readonly store.ObligationRecord[], asOf: Date): Promise<ObligationRow[]> {
+  if (records.length === 0) return []
+  const day = dayOf(asOf)
+  const ids = records.map(({ id }) => id)
+  const periodic = records.filter(({ cadence }) => !['once', 'event'].includes((cadence as Cadence).type)).map(({ id }) => id)
+  const assists = await store.listAssists(db, ids)
+  const centre = await findCoordinationUnit(db, day)
+  const names = await listUnitNames(db, [
+    ...records.flatMap((row) => [row.owner_unit_id, row.reviewer_unit_id, ...row.leader_unit_id ? [row.leader_unit_id] : []]),
+    ...[...assists.values()].flat(), ...centre ? [centre] : [],
+  ], day)
+  const children = await store.countChildren(db, records.filter(({ state }) => state === 'group').map(({ id }) => id), asOf)
+  const [evidence, said] = [await store.countEvidence(db, ids), await store.listSaid(db, ids)]
+  const newest = await listNewest(db, periodic)
+  const verdicts = await evaluateAll(db, newest, asOf)
+  const periodsOf = Map.groupBy(newest, ({ obligationId }) => obligationId)
+  const named = (id: string): UnitName => ({ id, name: names.get(id)?.name ?? UNKNOWN })
+  return records.map((record) => {
+    const state = record.state as State
+    const owner = named(record.owner_unit_id)
+    const hand = atHand(periodsOf.get(record.id) ?? [], verdicts, asOf)
+    const period = hand ? presentPeriod(hand, verdicts.get(hand.id) ?? { state: 'notYet' }, owner) : null
+    const count = children.get(record.id)
+    return {
+      id: record.id, no: record.no, kind: record.kind as Kind, nature: record.nature as Nature, origin: record.origin as Origin,
+      title: record.title, section: record.section, state, owner, reviewer: named(record.reviewer_unit_id),
+      leader: record.leader_unit_id ? named(record.leader_unit_id) : null, assists: (assists.get(record.id) ?? []).map(named),
+      turn: turnOf(record, period, { owner, reviewer: named(record.reviewer_unit_id), centre: centre ? named(centre) : null }),
+      cadence: record.cadence as Cadence, dueAt: iso(record.due_at), untilLifted: record.until_lifted,
+      flags: { ...flagsOf(state, record.due_at, period, asOf), help: said.get(record.id)?.answer === 'difficulty' },
+      counts: {
+        children: count?.total ?? 0, childrenClosed: count?.done ?? 0, childrenOverdue: count?.overdue ?? 0, evidence: evidence.get(record.id) ?? 0,
+        progress: said.get(record.id)?.count ?? 0,
+      },
+      period, minutesId: record.minutes_id, parentId: record.parent_id, issuedAt: iso(record.issued_at), revision: record.revision,
+    }
+  })
+}
+
+const BEGUN: readonly State[] = ['signedFor', 'inProgress']
+
+/** Of a begun duty its period says whose turn it is; of everything else its state. */
+function turnOf(record: store.ObligationRecord, period: Period | null, sides: Record<'owner' | 'reviewer', UnitName> & { centre: UnitName | null }): Turn {
+  const state = record.state as State
+  if (period && BEGUN.includes(state)) return period.turn
+  const turn = whoseTurn(state)
+  return turn ? { word: turn.word, unit: sides[turn.side] } : null
+}
+
+function flagsOf(state: State, dueAt: Date | null, period: Period | null, asOf: Date): { overdue: boolean, dueSoon: boolean } {
+  const own = dueFlags(state, dueAt, asOf)
+  if (!period || !['issued', ...BEGUN, 'returned'].includes(state)) return own
+  const leftMs = Date.parse(period.dueAt) - asOf.getTime()
+  const isOwed = period.state === 'notYet' || period.state === 'missed'
+  return {
+    overdue: own.overdue || (isOwed && leftMs <= 0),
+    dueSoon: own.dueSoon || (isOwed && leftMs > 0 && leftMs <= SOON_DAYS * 86_400_000),
+  }
+}
