@@ -9,7 +9,7 @@ import {
   MEETING_CUE, MODAL_WORDS, PRAISE, REPORTING, STATISTIC, TAIL_OPENER, TALK_ONLY, TARGET,
 } from './lexicon-duties.ts'
 import { readSubject, type Known, type Subject } from './owners.ts'
-import { readAssignment, readRoleClause, type Assignment, type Roles } from './roles.ts'
+import { assisting, readAssignment, readRoleClause, type Assignment, type Roles } from './roles.ts'
 
 type Class = 'frame' | 'main' | 'tail' | 'role'
 
@@ -40,6 +40,8 @@ const ADVERB = new RegExp(`^(?:${ADVERB_WORDS})+`)
 /** A verb inside a title (《管理办法》) is no deed. */
 const TITLES_OF_PAPERS = /《[^《》]{0,80}》/g
 const ENTRUSTS = /^(?:责成|请|委托|授权|指定)(?=[\u3400-\u9fff@])/
+/** …，冯某配合审核合同: whoever assists in mid-sentence helps the duty before. */
+const HELPS = /^(?:积极|主动|做好)*(?:配合|协助)/
 const PROPOSES = /^(?:建议|提议|提出|反馈|反映|指出|认为|表示|推荐)/
 const CHECKLIST = /^确保.*到位(?:、.*到位){2}/
 const COMPLEMENT = /(?:认识到|意识到|看到)$/
@@ -100,13 +102,17 @@ function readClauses(text: string, mask: Uint8Array, { start, end }: Sentence, k
   if (edges.at(-1) !== end) edges.push(end)
   let from = start
   return edges.map((till, n) => {
-    const clause = readClause(text, from, till, n === edges.length - 1, known, labelled)
+    const place = { first: n === 0, last: n === edges.length - 1 }
+    const clause = readClause(text, from, till, place, known, labelled)
     from = till
     return clause
   })
 }
 
-function readClause(text: string, start: number, end: number, last: boolean, known: Known, labelled: boolean): Clause {
+interface Place { first: boolean; last: boolean }
+
+function readClause(text: string, start: number, end: number, place: Place, known: Known,
+  labelled: boolean): Clause {
   const whole = text.slice(start, end).replace(/[，。；：！？,;\s]+$/, '').trimStart()
   const bare = whole.replace(ORDINAL, '').replace(CONJUNCTION, '')
   const cued = bare.replace(MEETING_CUE, '')
@@ -116,11 +122,12 @@ function readClause(text: string, start: number, end: number, last: boolean, kno
   const unmodal = after.replace(MODAL, '')
   const cue = cued !== bare || (said !== cued && subject !== undefined)
   const assignment = readAssignment(said, known)
-  const roles = readRoleClause(said, known)
+  const helps = subject !== undefined && !place.first && HELPS.test(unmodal)
+  const roles = readRoleClause(said, known) ?? (helps ? assisting(subject.owners) : undefined)
   const common = { start, end, predicate: unmodal, subject, assignment, roles, modal: unmodal !== after, cue,
     proposes: PROPOSES.test(after), handle: said.startsWith('@'), slogan: false }
   if (roles && !cue) return { ...common, class: 'role' }
-  return { ...common, ...classify(unmodal, common, last) }
+  return { ...common, ...classify(unmodal, common, place.last) }
 }
 
 function classify(predicate: string, clause: Omit<Clause, 'class'>, last: boolean): { class: Class; slogan: boolean } {

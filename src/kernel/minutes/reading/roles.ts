@@ -19,7 +19,7 @@ type Role = 'lead' | 'support' | 'supervisor' | 'due'
 
 /** Labels of lines, brackets and table columns. Order matters: the longer word first. */
 export const LABELS: readonly (readonly [role: Role, words: RegExp])[] = [
-  ['support', /^(?:协同|配合|协办|协助|参与|参加|支持|配合责任)(?:单位|部门|处室|科室|人|人员|领导|责任人)?$/],
+  ['support', /^(?:协同|配合|协办|协助|配合责任)(?:单位|部门|处室|科室|人|人员|领导|责任人)?$|^(?:参与|参加|支持)(?:单位|部门|处室|科室)$/],
   ['supervisor', /^(?:分管|责任|牵头|包保|包联|主管|督办|监督|联系)(?:院|校|市|县|区|局)?领导$|^(?:督办|监督|指导)(?:人|责任人)$|^(?:审核人|验收人)$/],
   ['due', /^(?:完成|办理|整改|办结|推进|工作|计划|预计|要求)?(?:时限|期限|时间|日期|节点)(?:要求)?$|^(?:完成|截止|截至|计划完成|要求完成|办结|预计完成)(?:时间|日期|时限|期限)?$|^时间(?:节点|要求|进度|安排)$|^due(?: date)?$|^deadline$|^ddl$|^eta$/i],
   ['lead', /^(?:主要|第一|总|直接|具体)?(?:责任|牵头|主办|承办|负责|主责|主管|落实|实施|指导|经办|办理|执行|跟进|主抓|认领|对接|处理|主导|开发|联系)(?:责任)?(?:单位|部门|处室|科室|主体|人|人员|同志|者|方|机构|班组|领导人)(?:及责任人|和责任人|\/责任人|（人）)?$|^(?:负责|牵头|主责|主办|承办|责任)$|^(?:owner|assignee|assigned to|responsible|who|pic|dri|action by)s?$/i],
@@ -32,7 +32,7 @@ export function roleOfLabel(label: string): Role | undefined {
 
 export const DUE_WORDS = /(?:\d{1,4}[年月日号]|年底|月底|月末|季度|上半年|下半年|周[一二三四五六日末]|工作日|长期|持续|立即|即时|随时|\d{4}[-/.]\d{1,2}|常态)/
 
-const SUPPORT_WORD = '(?:积极|协同|协助|参加|参与|支持|派员|派人|做好|密切|予以|共同|按(?:照)?(?:各自)?(?:职责|分工)+(?:分工)?)*(?:配合|参加|参与|协助|协同|支持|协办)(?:落实|配合|实施|推进|工作)?'
+const SUPPORT_WORD = '(?:积极|协同|协助|参加|参与|支持|派员|派人|做好|密切|予以|共同|按(?:照)?(?:各自)?(?:职责|分工)+(?:分工)?)*(?:(?:配合|参加|参与|协助|协同|支持|协办)(?:落实|配合|实施|推进|工作)?|为成员(?:单位)?)'
 const LEAD_WORD = '(?:具体|共同|分别|联合|总)?(?:牵头|主办|承办|主责)(?:负责|落实|组织|实施|推进|抓总|组织实施)*'
 const SHARE_WORD = '(?:(?:根据|结合|按照?|依)[^，、]{0,8}(?:职责|分工|实际|职能|权限)+(?:分工)?|分别|共同|具体|各负其责|协同|联合|分工)*(?:负责|落实|组织实施|实施|推进|承担|完成|贯彻落实|抓好落实)+(?:(?:组织)?(?:实施|落实|推进|完成|跟进))?'
 const ROLE_END = new RegExp(`^(.*?)(?:(${LEAD_WORD})|(${SUPPORT_WORD})|(${SHARE_WORD}))$`)
@@ -107,7 +107,8 @@ function segmentsOf(inside: string): string[] {
     .replace(/(牵头|负责|配合)[、](?=[^，；。]{2,})/g, '$1，')
     .replace(/牵头会同/g, '牵头，').replace(/(?<=[\u3400-\u9fff])会同([^，；。]{2,60}?)(牵头|负责|实施|落实)$/g, '牵头，$1配合')
     .replace(/\s+(?=[^\s：，；。]{2,10}：)/g, '；')
-    .split(/[，,；;。\n]/).map((each) => each.trim().replace(/^(?:并)?由/, '')).filter(Boolean)
+    .split(/[，,；;。\n]/).map((each) => each.trim().replace(/^(?:并)?由/, '')
+      .replace(/^会同(.+?)(?:共同)?(?:负责|牵头|组织|落实|实施|推进)*$/, '$1配合')).filter(Boolean)
 }
 
 export const isDue = (words: string) => /^(?:于|在)?(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|末)?之?前/.test(words)
@@ -116,7 +117,7 @@ export const isDue = (words: string) => /^(?:于|在)?(?:\d{4}年)?\d{1,2}月(?:
 /** Where a clause says 由X负责: X, and where the words begin and end in the clause. */
 export interface Assignment { owners: string[]; start: number; end: number }
 const BY = /(?<![自理缘])由(?!于|此)/g
-const VOUCHING_VERB = /^(?:负责|牵头|担任|主持|完成|跟进|承担|主办|承办)/
+const VOUCHING_VERB = /^(?:任(?!务)|负责|牵头|担任|主持|完成|跟进|承担|主办|承办)/
 const LONGEST_NAME = 50
 /** Handles at the end of an entry: 翻译安装文档 @name. */
 const TRAILING_HANDLES = /(?:^|[\s（])((?:@[\w.-]{1,39}[、，,\s]*)+)）?$/
@@ -149,6 +150,9 @@ export function readAssignment(clause: string, known: Known): Assignment | undef
   }
   return undefined
 }
+
+export const assisting = (owners: readonly string[]): Roles => (
+  { lead: [], support: [...owners], supervisor: null, person: null, due: null, unranked: false })
 
 /** A clause that only assigns (X牵头 / Y、Z配合 / 由X负责), without an object of its own. */
 export function readRoleClause(clause: string, known: Known): Roles | undefined {
