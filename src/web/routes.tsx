@@ -17,4 +17,10 @@ export const screens: Screen[] = [
   screen('/standing', () => import('#kernel/obligation/screen-standing.tsx')),
   screen('/register-import', () => import('#kernel/obligation/screen-register-import.tsx')),
   screen('/review-running', () => import('#kernel/obligation/screen-stocktake.tsx')),
+  screen('/wall', () => import('#kernel/board/screen-wall.tsx')),
+  screen('/calendar', () => import('#kernel/calendar/screen-calendar.tsx')),
+  screen('/search', () => import('#kernel/search/screen-search.tsx')),
+  screen('/inbox', () => import('#kernel/notice/screen-inbox.tsx')),
+  screen('/notices', () => import('#kernel/notice/screen-notices.tsx')),
+  screen('/notices/$id', () => import('#kernel/notice/screen-receipts.tsx')),
 ]

@@ -2,7 +2,7 @@
 import Type, { type Static } from 'typebox'
 import { problems } from '#base/problem.ts'
 import { Id, Instant, Line, Nullable, Paging, PersonName, Prose, UnitName } from '#base/schema.ts'
-import { GROUPS, INBOX_FILTERS, type InboxFilter } from './words.ts'
+import { FILTERS, GROUPS } from './words.ts'
 
 export const refuse = problems('notice', {
   nobody: [422, '没有选择发往哪些单位，通知没有发出。'],
@@ -19,7 +19,7 @@ export const InboxItem = Type.Object({
 export type InboxItem = Static<typeof InboxItem>
 
 export const InboxQuery = Type.Object({
-  filter: Type.Optional(Type.Union((Object.keys(INBOX_FILTERS) as InboxFilter[]).map((filter) => Type.Literal(filter)))), ...Paging,
+  filter: Type.Optional(Type.Enum(FILTERS)), ...Paging,
 })
 export const Inbox = Type.Object({ items: Type.Array(InboxItem), total: Type.Integer(), unread: Type.Integer(), toAcknowledge: Type.Integer(), asOf: Instant })
 export type Inbox = Static<typeof Inbox>
@@ -31,7 +31,7 @@ export const NewNotice = Type.Object({
   body: Prose(4000),
   needsAcknowledgement: Type.Boolean(),
   unitIds: Type.Array(Id, { maxItems: 500 }),
-  groups: Type.Array(Type.Union(GROUPS.map((group) => Type.Literal(group))), { maxItems: GROUPS.length }),
+  groups: Type.Array(Type.Enum(GROUPS), { maxItems: GROUPS.length }),
 })
 export type NewNotice = Static<typeof NewNotice>
 export const SentNotice = Type.Object({ id: Id, told: Type.Integer(), units: Type.Integer(), untold: Type.Array(UnitName) })

@@ -6,8 +6,9 @@ export const TOLD_ROLES = ['head', 'deputyHead', 'clerk', 'outsideContact', 'dir
 /** Words that open into units; the organisation knows which. */
 export const GROUPS = ['各部门', '各工作组', '各子公司', '各市场化服务团队', '各党支部', '外协外租单位', '全中心'] as const
 
-export const INBOX_FILTERS = { all: '全部', unread: '未读', needsAck: '待确认' } as const
-export type InboxFilter = keyof typeof INBOX_FILTERS
+export const FILTERS = ['all', 'unread', 'needsAck'] as const
+export type InboxFilter = (typeof FILTERS)[number]
+export const FILTER_LABELS: Record<InboxFilter, string> = { all: '全部', unread: '未读', needsAck: '待确认' }
 
 /** A notice that a person wrote; all other kinds are told by the slices. */
 export const WRITTEN = 'announcement'
