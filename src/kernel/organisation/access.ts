@@ -37,7 +37,11 @@ export function reachedUnits(principal: Principal, permit: Permit): string[] | u
 /** Roles that rule over others are given by the administrator only. */
 const HIGH_ROLES: ReadonlySet<PostRole> = new Set(['director', 'leader', 'coordinator', 'auditor', 'administrator'])
 
+export function isHighRole(role: PostRole): boolean {
+  return HIGH_ROLES.has(role)
+}
+
 /** @throws Problem `organisation.roleNotYours`: a coordinator must not make administrators. */
 export function assertMayGive(principal: Principal, role: PostRole): void {
-  if (HIGH_ROLES.has(role) && !reachOf(principal, 'account.manage').everything) throw refuse.roleNotYours({ role: ROLE_LABELS[role] })
+  if (isHighRole(role) && !reachOf(principal, 'account.manage').everything) throw refuse.roleNotYours({ role: ROLE_LABELS[role] })
 }

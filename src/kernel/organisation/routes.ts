@@ -1,6 +1,7 @@
 /** HTTP of the organisation (组织): units, people, whereabouts, import and export. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { registerSubjects } from './access.ts'
+import { importRoutes } from './routes-import.ts'
 import { peopleRoutes } from './routes-people.ts'
 import { unitRoutes } from './routes-units.ts'
 import { whereaboutsRoutes } from './routes-whereabouts.ts'
@@ -11,4 +12,5 @@ export const organisationRoutes = (forgetSessions: () => void): FastifyPluginAsy
   await app.register(unitRoutes(forgetSessions))
   await app.register(peopleRoutes(forgetSessions))
   await app.register(whereaboutsRoutes)
+  await app.register(importRoutes(forgetSessions))
 }

@@ -38,7 +38,7 @@ async function freeName(change: Change, name: string, day: string, exceptIds: re
 }
 
 /** A code of its own, from the sound of the name. */
-async function freeCode({ uow }: Change, name: string): Promise<string> {
+export async function freeCode({ uow }: Change, name: string): Promise<string> {
   const stem = codeOf(unitNameColumns(name).sound)
   const taken = await store.listCodes(uow, stem)
   let code = stem
