@@ -63,6 +63,24 @@ test('the same breakdown as an official paper counts many owners and repeats its
   for (const text of ['疫情防控工作专题会议纪要　任务分解表', '一、防控工作', '等 5 家', '2020年2月10日']) assert.ok(document.includes(text), text)
 })
 
+test('the register shows what the list shows, filtered alike, to each only what he reaches, and is recorded', async () => {
+  const read = async (client: Client, query = '') => {
+    const reply = await client.get(`/api/exports/register.xlsx${query}`)
+    assert.equal(reply.status, 200)
+    const { rows } = await readSheet(reply.raw, { maxRows: 1_000, expect: ['编号', '事项', '牵头'] })
+    return rows.map(({ cells }) => cells.get('编号')!.text)
+  }
+  const listed = (await coordinator.get('/api/obligations?limit=200')).body
+  assert.deepEqual(await read(coordinator), listed.items.map(({ no }: { no: string }) => no))
+  assert.equal(listed.items.length, 6)
+  const narrowed = `?due=none&unit=${await world.unitId('logistics-1')}`
+  assert.deepEqual(await read(coordinator, narrowed), (await coordinator.get(`/api/obligations${narrowed}`)).body.items.map(({ no }: { no: string }) => no))
+  const contact = await world.signIn('guard-firm.contact')
+  assert.equal((await read(contact)).length, 2) // its own, and the one it helps with
+  const { count } = await world.db.selectFrom('kernel.record_entry').select(({ fn }) => fn.countAll<bigint>().as('count')).where('action', '=', 'export.register').executeTakeFirstOrThrow()
+  assert.equal(count, 3n)
+})
+
 test('minutes that are not issued have no breakdown, and an outside firm does not get one', async () => {
   await world.db.updateTable('kernel.minutes').set({ state: 'review', issued_at: null, issued_by: null }).where('id', '=', minutesId).execute()
   assert.equal((await coordinator.get(`/api/exports/minutes/${minutesId}/tasks.docx`)).body.type, 'export.notIssued')

@@ -6,11 +6,14 @@ import { Id } from '#base/schema.ts'
 import { dispositionOf, MEDIA_TYPES } from '#kernel/file/face.ts'
 import { actorOf, principalOf, reachOf } from '#kernel/identity/face.ts'
 import { readReceipts } from '#kernel/notice/face.ts'
+import { ListQuery } from '#kernel/obligation/wire-act.ts'
 import { recorded } from '#kernel/record/face.ts'
 import { writeReceiptsSheet } from './receipts.ts'
+import { writeRegister } from './register.ts'
 import { instantWords } from './rules.ts'
 import { readBreakdown, writeTaskDocument, writeTaskSheet } from './tasks.ts'
 
+const ofRegister = { door: 'console', permit: 'obligation.read', of: 'anyone' } as const
 const ofMinutes = { door: 'console', permit: 'minutes.read', of: 'centre' } as const
 const params = Type.Object({ id: Id })
 
@@ -28,6 +31,13 @@ export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const stamp = instantWords(clock.now()).replace(/[-:]/g, '').replace(' ', '-')
     return reply.type(MEDIA_TYPES[extension]).header('content-disposition', dispositionOf(`${name}-${stamp}.${extension}`, false)).send(bytes)
   }
+
+  app.get('/api/exports/register.xlsx', {
+    config: ofRegister, schema: { summary: 'The duty register: what the list of obligations shows, all of it', querystring: ListQuery },
+  }, async (request, reply) => {
+    const { bytes, rows } = await writeRegister(platform, principalOf(request), request.query)
+    return answer(request, reply, { action: 'export.register', id: 'register', rows, name: '督办台账', extension: 'xlsx', bytes })
+  })
 
   app.get('/api/exports/minutes/:id/tasks.xlsx', {
     config: ofMinutes, schema: { summary: 'The task breakdown of issued minutes as a sheet', params },

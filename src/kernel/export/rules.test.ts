@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dueWords, ownersWords, rowsWithSections, type Task } from './rules.ts'
+import { dueWords, filterWords, ownersWords, rowsWithSections, type Task } from './rules.ts'
 
 const plain = { dueAt: null, untilLifted: false, lastDay: null, cadence: { type: 'once' as const } }
 
@@ -23,4 +23,9 @@ test('tasks are numbered through, with a heading wherever the section changes', 
   const task = (section: string): Task => ({ no: '', section, task: '巡查', owner: '', assist: '', due: '', cadence: '', reviewer: '' })
   const rows = rowsWithSections([task('一'), task('一'), task('三'), task('')])
   assert.deepEqual(rows.map((row) => 'across' in row ? row.across : row[0]), ['一', '1', '2', '三', '3', '4'])
+})
+
+test('a paper says what it was narrowed by', () => {
+  assert.equal(filterWords({}, () => ''), '全部')
+  assert.equal(filterWords({ state: ['open'], due: 'overdue', unit: 'u', q: ' 巡查 ' }, () => '物流一处'), '筛选：在办；物流一处；超期；含「巡查」')
 })

@@ -3,7 +3,8 @@
  * rows for a sheet or a document. Units and posts only: no paper names a person. Pure; times are Beijing.
  */
 import { dayOf, timeOf } from '#base/day.ts'
-import { cadenceWords, type CadenceType } from '#kernel/obligation/words.ts'
+import type { ListQuery } from '#kernel/obligation/wire-act.ts'
+import { cadenceWords, KIND_LABELS, ORIGIN_LABELS, STATE_LABELS, type CadenceType } from '#kernel/obligation/words.ts'
 
 type Cadence = Parameters<typeof cadenceWords>[0] & { type: CadenceType }
 
@@ -44,4 +45,18 @@ export function rowsWithSections(tasks: readonly Task[]): (string[] | { across: 
     const isNew = task.section !== '' && task.section !== tasks[at - 1]?.section
     return isNew ? [{ across: task.section }, row] : [row]
   })
+}
+
+const GROUP_LABELS: Readonly<Record<string, string>> = { ...STATE_LABELS, open: '在办', done: '已销号', dropped: '撤销、并案' }
+const DUE_LABELS = { today: '今天到期', soon: '三天内到期', overdue: '超期', none: '未定时限' }
+
+/** What the list was narrowed by, in words: a paper without them would pass for the whole. */
+export function filterWords(query: ListQuery, nameOf: (unitId: string) => string): string {
+  const { state, turn, unit, leader, reviewer, section, kind, origin, due, dueFrom, dueTo, q, minutes } = query
+  const words = [
+    state?.map((each) => GROUP_LABELS[each] ?? each).join('、'), turn && '轮到我', unit && nameOf(unit), leader && `分管 ${nameOf(leader)}`,
+    reviewer && `复核 ${nameOf(reviewer)}`, minutes && '一份纪要', section, kind && KIND_LABELS[kind], origin && ORIGIN_LABELS[origin],
+    due && DUE_LABELS[due], dueFrom && `${dueFrom} 起`, dueTo && `${dueTo} 前`, q?.trim() && `含「${q.trim()}」`,
+  ].filter(Boolean)
+  return words.length > 0 ? `筛选：${words.join('；')}` : '全部'
 }

@@ -4,3 +4,4 @@ export { registerEvidenceSource, type EvidenceSource, type Instance, type Verdic
 export { listOpenFor, type OpenDuty } from './store-open.ts'
 export { DROPPED_STATES, OPEN_STATES, OWNER_STATES } from './rules-transitions.ts'
 export { SOON_DAYS } from './rules.ts'
+export { listAllObligations } from './list-all.ts'
