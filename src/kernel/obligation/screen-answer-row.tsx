@@ -103,7 +103,7 @@ export function AnswerRow({ title, to, note, choices, saved, trace, tone, readOn
           placeholder={chosen?.placeholder ?? '先选一项'} aria-invalid={refusal ? true : undefined}
           onChange={(event) => {
             setSentence(event.target.value)
-            if (!value && choices[0]) setValue(choices[0].value)
+            if (!value && choices[0]?.needsSentence) setValue(choices[0].value)
           }}
           onBlur={() => { void save(value, sentence.trim()) }} />
       )}

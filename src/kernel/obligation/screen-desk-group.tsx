@@ -52,7 +52,7 @@ function DeskRow({ item, showsOwner, isBusy, onAct }: {
         <Link className="desk-title" to={`/loop/${obligation.id}`}>{obligation.title}</Link>
         <div className="desk-note">
           <DutyChip duty={period ? { state: obligation.state, turn: period.turn ?? obligation.turn } : obligation} />
-          {showsOwner && <span>{obligation.owner.name}</span>}
+          {showsOwner && obligation.turn?.unit?.id !== obligation.owner.id && <span>{obligation.owner.name}</span>}
           {obligation.flags.help && <span className="tone-alarm">有困难</span>}
           <span className="desk-no">{obligation.no}</span>
         </div>

@@ -11,8 +11,7 @@ const RARE: readonly Action[] = ['suspend', 'reassign', 'markDuplicate', 'askRev
 /** The loop's own next step, most decisive first. */
 const LEADING: readonly Action[] = ['sign', 'accept', 'close', 'extend', 'report', 'progress', 'resume', 'start']
 
-const lookOf = (action: Action, isFirst: boolean) => {
-  if (isFirst) return 'primary'
+const lookOf = (action: Action) => {
   const look = (ACT_FORMS as Partial<Record<Action, { look?: string }>>)[action]?.look
   return look === 'danger' ? 'danger' : 'plain'
 }
@@ -30,16 +29,17 @@ export function DutyActs({ allowed, busy, onAct }: { allowed: Allowed[]; busy: b
         <Button look="primary" letter={letterOf(leading)} busy={busy} onClick={() => onAct(leading)}>{ACTION_LABELS[leading]}</Button>
       )}
       {others.map((action) => (
-        <Button key={action} look={lookOf(action, false)} letter={letterOf(action)} disabled={busy} onClick={() => onAct(action)}>
+        <Button key={action} className="button duty-second" look={lookOf(action)} letter={letterOf(action)} disabled={busy} onClick={() => onAct(action)}>
           {ACTION_LABELS[action]}
         </Button>
       ))}
-      {rare.length > 0 && <MoreActs actions={rare} onAct={onAct} />}
+      {others.length + rare.length > 0 && <MoreActs rare={rare} others={others} onAct={onAct} />}
     </div>
   )
 }
 
-function MoreActs({ actions, onAct }: { actions: Action[]; onAct: (action: Action) => void }) {
+/** On a phone the other acts are in here too: there is room for one beside it. */
+function MoreActs({ rare, others, onAct }: { rare: Action[]; others: Action[]; onAct: (action: Action) => void }) {
   const [isOpen, setOpen] = useState(false)
   const wrap = useRef<HTMLDivElement>(null)
   const listId = useId()
@@ -60,13 +60,13 @@ function MoreActs({ actions, onAct }: { actions: Action[]; onAct: (action: Actio
     }
   }, [isOpen])
   return (
-    <div className="duty-more" ref={wrap}>
+    <div className="duty-more" data-phone={rare.length === 0 || undefined} ref={wrap}>
       <Button look="quiet" letter="M" keyLabel="其他办理" aria-expanded={isOpen} aria-controls={listId} onClick={() => setOpen(!isOpen)}>
         其他
       </Button>
       <div className="duty-more-list" id={listId} hidden={!isOpen}>
-        {actions.map((action) => (
-          <button type="button" key={action} onClick={() => { setOpen(false); onAct(action) }}>{ACTION_LABELS[action]}</button>
+        {[...others, ...rare].map((action) => (
+          <button type="button" key={action} data-phone={others.includes(action) || undefined} onClick={() => { setOpen(false); onAct(action) }}>{ACTION_LABELS[action]}</button>
         ))}
       </div>
     </div>

@@ -70,6 +70,7 @@ function Duty({ duty }: { duty: ObligationFull }) {
           <HistoryCard steps={duty.steps} />
         </div>
       </div>
+      <div className="duty-end" />
       {dialog}
     </Page>
   )

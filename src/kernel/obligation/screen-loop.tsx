@@ -43,13 +43,12 @@ const FILTERS: Filter<ObligationRow>[] = [
 
 const byServer = () => null
 const COLUMNS: Column<ObligationRow>[] = [
-  { key: 'no', title: '事项', sort: byServer, render: ({ title }) => title },
-  { key: 'state', title: '轮到谁', sort: byServer, render: (duty) => <DutyChip duty={duty} />, phone: 'bare', width: '15em' },
+  { key: 'no', title: '事项', sort: byServer, render: ({ title, no }) => <>{title} <span className="loop-no">{no}</span></> },
+  { key: 'state', title: '轮到谁', sort: byServer, render: (duty) => <DutyChip duty={duty} />, phone: 'bare', width: '19em' },
   { key: 'owner', title: '牵头', sort: byServer, render: ({ owner }) => owner.name },
-  { key: 'due', title: '时限', sort: byServer, render: (duty) => <DueMark duty={duty} />, phone: 'bare', width: '13em' },
+  { key: 'due', title: '时限', sort: byServer, render: (duty) => <DueMark duty={duty} />, phone: 'bare', nowrap: true },
   { key: 'count', title: '本期 / 分解', render: (duty) => <Counted duty={duty} />, nowrap: true },
-  { key: 'reviewer', title: '复核', render: ({ reviewer }) => reviewer.name, phone: 'hidden' },
-  { key: 'number', title: '编号', render: ({ no }) => <span className="muted small">{no}</span>, nowrap: true, phone: 'hidden' },
+  { key: 'reviewer', title: '复核', render: ({ reviewer }) => reviewer.name, nowrap: true, phone: 'hidden' },
 ]
 
 function Counted({ duty: { counts, period } }: { duty: ObligationRow }) {
