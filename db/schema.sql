@@ -256,7 +256,7 @@ table kernel.minutes
   issued_by uuid
   issued_at timestamp with time zone
   CREATE INDEX minutes_text ON kernel.minutes USING btree (text_sha256)
-  CREATE UNIQUE INDEX minutes_series ON kernel.minutes USING btree (series_no, version)
+  CREATE UNIQUE INDEX minutes_series ON kernel.minutes USING btree (series_no, version) WHERE (state <> 'discarded'::text)
   constraint minutes_check CHECK (((state = 'issued'::text) = (issued_at IS NOT NULL)))
   constraint minutes_created_by_fkey FOREIGN KEY (created_by) REFERENCES kernel.person(id)
   constraint minutes_emergency_id_fkey FOREIGN KEY (emergency_id) REFERENCES kernel.emergency(id)

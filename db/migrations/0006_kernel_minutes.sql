@@ -25,7 +25,7 @@ create table kernel.minutes (
 comment on table kernel.minutes is '纪要: raw text as it came in; spans count code points of raw_text';
 comment on column kernel.minutes.text_sha256 is 'of the normalised text: the same text again is recognised as a re-import';
 comment on column kernel.minutes.version is '版次: a corrected text of the same meeting is the next version';
-create unique index minutes_series on kernel.minutes (series_no, version);
+create unique index minutes_series on kernel.minutes (series_no, version) where state <> 'discarded';
 create index minutes_text on kernel.minutes (text_sha256);
 
 create table kernel.minutes_proposal (

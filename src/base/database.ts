@@ -14,6 +14,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => BigInt(text))
 export function openPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({ connectionString, max, application_name: 'bihuan' })
   pool.on('error', () => undefined) // an idle connection lost with its server; the next use reconnects and tells
+  pool.on('connect', (client) => void client.on('error', () => undefined)) // one lost in use: its query tells, the process lives on
   return pool
 }
 

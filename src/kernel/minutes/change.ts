@@ -10,7 +10,7 @@ import type { Reading, Span } from './reading/parse.ts'
 import { assertOwners, cutSpan, lineOf, wordsOf } from './rules-edit.ts'
 import { distributionOf } from './rules-owners.ts'
 import { acceptanceOf, titleOf } from './rules-propose.ts'
-import { whyNot } from './rules-time.ts'
+import { settleTime, whyNot, type Defaults } from './rules-time.ts'
 import * as store from './store.ts'
 import { insertProposals, listMergedInto, readProposals, shiftPositions, updateProposals, type Fields, type Stored } from './store-proposals.ts'
 import { widenQuestions } from './store-questions.ts'
@@ -35,17 +35,21 @@ export const assertSeen = (proposal: Stored, revision: number): void => {
 }
 
 /** The columns a patch means, checked against the proposal as it stands. @throws Problem `minutes.*`. */
-export function fieldsOf(proposal: Stored, { dueAt, ...patch }: Patch): Fields {
-  const fields = {
-    ...patch, ...(dueAt !== undefined && { dueAt: dueAt === null ? null : new Date(dueAt) }), ...(patch.ownerUnitIds && { ownerBasis: 'byHand' as const }),
-  } as Fields
-  const owners = fields.ownerUnitIds ?? proposal.ownerUnitIds
-  if (patch.ownerUnitIds && !patch.distribution) fields.distribution = distributionOf(proposal.distribution, owners.length, 0)
+export function fieldsOf(proposal: Stored, patch: Patch, defaults: Defaults): Fields {
+  const { dueAt, cadence, until, ...others } = patch
+  const edit = {
+    ...(cadence && { cadence }), ...(until && { until }), ...(dueAt !== undefined && { dueAt: dueAt === null ? null : new Date(dueAt) }),
+  }
+  const time = settleTime(proposal, edit)
+  const why = Object.keys(time).length > 0 ? whyNot({ ...proposal, ...time }) : undefined
+  if (why) throw refuse.badCadence({ why })
+  const fields = { ...others, ...time, ...(patch.ownerUnitIds && { ownerBasis: 'byHand' as const }) } as Fields
+  if (patch.ownerUnitIds && !patch.distribution) fields.distribution = distributionOf(proposal.distribution, patch.ownerUnitIds.length, 0)
   const next = { ...proposal, ...fields }
   assertOwners(next)
-  fields.assistUnitIds = next.assistUnitIds.filter((id) => next.distribution !== 'single' || !owners.includes(id))
-  const why = whyNot(next.cadence, next.until, next.dueAt)
-  if (why && (patch.cadence || patch.until || dueAt !== undefined)) throw refuse.badCadence({ why })
+  if (patch.ownerUnitIds || patch.assistUnitIds) fields.assistUnitIds = next.assistUnitIds.filter((id) => !next.ownerUnitIds.includes(id))
+  const isOtherKind = next.nature !== proposal.nature || (next.cadence.type === 'once') !== (proposal.cadence.type === 'once')
+  if (isOtherKind && !patch.acceptance) fields.acceptance = acceptanceOf(next.nature, next.cadence, defaults)
   if (fields.state && fields.state !== 'merged') fields.sameAsId = null
   return fields
 }
@@ -62,13 +66,24 @@ export async function patchProposals(act: Act, ids: readonly string[], patch: Pa
     const proposals = await readProposals(uow, act.minutesId, ids)
     if (revision !== undefined) assertSeen(proposals[0]!, revision)
     await assertUnits(uow, [...patch.ownerUnitIds ?? [], ...patch.assistUnitIds ?? [], ...patch.reviewerUnitId ? [patch.reviewerUnitId] : []], today)
-    const changes = proposals.map((proposal) => ({ proposal, fields: fieldsOf(proposal, patch) }))
+    const defaults = await readDefaults(uow, today)
+    const changes = proposals.map((proposal) => ({ proposal, fields: fieldsOf(proposal, patch, defaults) }))
     for (const [, group] of Map.groupBy(changes, ({ fields }) => JSON.stringify(fields))) {
       await updateProposals(uow, group.map(({ proposal }) => proposal.id), group[0]!.fields)
     }
     for (const { proposal, fields } of changes) note(entryOf('minutes.edit', proposal, fields))
-    return { proposals: [...ids], questions: [] }
+    const freed = patch.state === 'dropped' ? await freeFollowers(uow, ids, note) : []
+    return { proposals: [...ids, ...freed], questions: [] }
   })
+}
+
+/** What was merged into a dropped one stands by itself again: nothing disappears with another. */
+async function freeFollowers(uow: UnitOfWork, ids: readonly string[], note: Note): Promise<string[]> {
+  const followers = await listMergedInto(uow, ids)
+  const fields = { state: 'proposed' as const, sameAsId: null }
+  await updateProposals(uow, followers.map(({ id }) => id), fields)
+  for (const follower of followers) note(entryOf('minutes.edit', follower, fields))
+  return followers.map(({ id }) => id)
 }
 
 /** Before and after of the fields that an edit writes. */
@@ -114,7 +129,7 @@ export async function mergeProposals(act: Act, ids: readonly string[]): Promise<
     const found = await readProposals(uow, act.minutesId, ids)
     const [carrier, ...others] = ids.map((id) => found.find((proposal) => proposal.id === id)!)
     if (!carrier || [carrier, ...others].some(({ state }) => state === 'merged' || state === 'dropped')) throw refuse.badMerge()
-    const followers = (await Promise.all(others.map(({ id }) => listMergedInto(uow, id)))).flat()
+    const followers = await listMergedInto(uow, others.map(({ id }) => id))
     const helpers = [...new Set([...carrier.assistUnitIds, ...others.flatMap(({ ownerUnitIds, assistUnitIds }) => [...ownerUnitIds, ...assistUnitIds])])]
     const fields = { assistUnitIds: helpers.filter((id) => !carrier.ownerUnitIds.includes(id)) }
     await updateProposals(uow, [carrier.id], fields)

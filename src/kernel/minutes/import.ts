@@ -127,8 +127,12 @@ const numberIn = (text: string): number | undefined => {
   return found ? Number(found[1]) : undefined
 }
 
+const NUMBERED = /^[（(]?[一二三四五六七八九十\d]+[)）、.．]/
+
 /** The line that calls itself minutes, else the file's name, else a plain word. */
 function titleIn(text: string, fileName: string | undefined): string {
-  const line = text.split(/\r?\n/, 12).map((each) => each.trim()).find((each) => /(纪要|通知|方案|意见|任务|分工)$/.test(each) && [...each].length <= 60)
-  return line ?? (fileName?.replace(/\.[^.]+$/, '').slice(0, 100) || '会议纪要')
+  const head = text.split(/\r?\n/, 12).map((each) => each.trim())
+  const line = head.find((each) => /(纪要|通知|方案|意见|任务分解表|分工)$/.test(each) && !NUMBERED.test(each) && [...each].length <= 60)
+  const name = fileName?.replace(/\.[^.]+$/, '').slice(0, 100) ?? ''
+  return line ?? (/\p{Script=Han}/u.test(name) ? name : '会议纪要')
 }

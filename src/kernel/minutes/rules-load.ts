@@ -3,6 +3,7 @@ import type { Cadence } from '#kernel/obligation/wire.ts'
 import { countCreated } from './rules-propose.ts'
 
 export interface Carried { state: string, distribution: string, ownerUnitIds: readonly string[], assistUnitIds: readonly string[], cadence: Cadence, continuesIds: readonly string[], dueAt: Date | null }
+/** `longRunning` = reported period by period, week after week. */
 export interface UnitLoad { added: number, longRunning: number, assisting: number }
 
 export function countLoad(proposals: readonly Carried[]): { units: Map<string, UnitLoad>, obligations: number } {
@@ -17,7 +18,7 @@ export function countLoad(proposals: readonly Carried[]): { units: Map<string, U
     obligations += created
     if (created === 0) continue
     const [owners, helpers] = distribution === 'joint' ? [ownerUnitIds.slice(0, 1), ownerUnitIds.slice(1)] : [ownerUnitIds, []]
-    for (const id of owners) add(id, { added: 1, longRunning: cadence.type === 'once' ? 0 : 1 })
+    for (const id of owners) add(id, { added: 1, longRunning: cadence.type === 'once' || cadence.type === 'event' ? 0 : 1 })
     for (const id of new Set([...helpers, ...assistUnitIds])) add(id, { assisting: 1 })
   }
   return { units, obligations }

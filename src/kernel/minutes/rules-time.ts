@@ -88,8 +88,21 @@ function readPeriod(text: string, time: string): Cadence {
   return days > 0 ? { type: 'everyDays', days, time } : { type: 'weekly', weekday: 5, time }
 }
 
-/** @throws never; answers why a cadence makes no sense together with the rest, or undefined. */
-export function whyNot(cadence: Cadence, until: Until, dueAt: Date | null): string | undefined {
+export interface Timed { cadence: Cadence, until: Until, dueAt: Date | null }
+
+/** An edit of one of the three brings the others in line: a due time means once, a cadence means no due time. */
+export function settleTime(now: Timed, edit: Partial<Timed>): Partial<Timed> {
+  const isDated = edit.dueAt !== undefined && edit.dueAt !== null
+  if (isDated && !edit.cadence && now.cadence.type !== 'once') return { ...edit, cadence: { type: 'once' }, until: edit.until ?? { kind: 'open' } }
+  if (edit.cadence && edit.cadence.type !== 'once' && !isDated) {
+    return { ...edit, dueAt: null, ...(!edit.until && now.until.kind === 'open' && { until: { kind: 'lifted' as const } }) }
+  }
+  if (edit.cadence?.type === 'once' && !edit.until) return { ...edit, until: { kind: 'open' } }
+  return edit
+}
+
+/** Why these make no sense together, or undefined. */
+export function whyNot({ cadence, until, dueAt }: Timed): string | undefined {
   if (cadence.type === 'once' && until.kind === 'day') return '一次性任务用完成时限，不用截止日'
   if (cadence.type !== 'once' && dueAt !== null) return '长期或定期的事项按期报送，不另设完成时限'
   return undefined

@@ -112,8 +112,10 @@ export async function shiftPositions(uow: UnitOfWork, minutesId: string, positio
   await sql`update kernel.minutes_proposal set position = position + ${count} where minutes_id = ${minutesId} and position > ${position}`.execute(uow)
 }
 
-export async function listMergedInto(db: Reader, id: string): Promise<Stored[]> {
-  const rows = await db.selectFrom('kernel.minutes_proposal').selectAll().where('same_as_id', '=', id).orderBy('position').execute()
+/** What these carry, themselves left out. */
+export async function listMergedInto(db: Reader, ids: readonly string[]): Promise<Stored[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('kernel.minutes_proposal').selectAll().where('same_as_id', 'in', [...ids]).where('id', 'not in', [...ids]).orderBy('position').execute()
   return rows.map(fromRow)
 }
 

@@ -77,11 +77,11 @@ export async function markDiscarded(uow: UnitOfWork, id: string): Promise<void> 
   await uow.updateTable('kernel.minutes').set({ state: 'discarded' }).where('id', '=', id).execute()
 }
 
-/** The next free number of the series, and the next version of a given number. */
+/** The next free number of the series, and the next version of a given number; discarded ones do not count. */
 export async function findSeries(db: Reader, seriesNo: number): Promise<{ next: number, version: number }> {
   const { rows: [row] } = await sql<{ next: number, version: number }>`
     select coalesce(max(series_no), 0) + 1 as next, coalesce(max(version) filter (where series_no = ${seriesNo}), 0) + 1 as version
-    from kernel.minutes`.execute(db)
+    from kernel.minutes where state <> 'discarded'`.execute(db)
   return row ?? { next: 1, version: 1 }
 }
 
