@@ -98,7 +98,8 @@ test('a row opens to its open obligations with the sentence of the minutes', asy
   const key = await world.unitId('logistics-1')
   const { items, total } = (await director.get(`/api/board/items?by=unit&key=${key}`)).body as BoardItems
   assert.equal(total, 5)
-  assert.ok(items[0]!.overdue)
+  assert.deepEqual(items.map(({ overdue, soon }) => Number(overdue) * 2 + Number(soon)), [2, 2, 2, 1, 0])
+  assert.deepEqual(items.filter(({ missed }) => missed).map(({ standing }) => standing), [true])
   const patrol = items.find(({ title }) => title === '巡查')!
   assert.deepEqual(patrol.source, { minutesId, sentence: SENTENCE, line: 2, from: 3, to: 3 + SENTENCE.length })
   assert.ok(items.every(({ state }) => state !== 'closed'))

@@ -37,7 +37,10 @@ export const boardRoutes: FastifyPluginAsyncTypebox = async (app) => {
       key, ...labels(key), figures: withRates(figures), trend: seriesOf(figures, byKey.get(key) ?? [], days).open,
     })).sort((one, other) => one.position - other.position || (one.label < other.label ? -1 : 1))
     const total = sumOf(counts)
-    return { by: scope.by, total: withRates(total), rows, days, series: seriesOf(total, changes, days), minutes, asOf: scope.asOf.toISOString() }
+    return {
+      by: scope.by, total: withRates(total), rows, days, series: seriesOf(total, changes, days), minutes,
+      shownAt: scope.asOf.toISOString(), asOf: clock.now().toISOString(),
+    }
   })
 
   app.get('/api/board/items', {
@@ -53,7 +56,7 @@ export const boardRoutes: FastifyPluginAsyncTypebox = async (app) => {
         source: minutesId && sentence !== null ? { minutesId, sentence, line: line ?? 1, from: from ?? 0, to: to ?? 0 } : null,
       })),
       total: rows[0]?.total ?? 0,
-      asOf: scope.asOf.toISOString(),
+      asOf: clock.now().toISOString(),
     }
   })
 

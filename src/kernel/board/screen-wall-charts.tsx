@@ -38,6 +38,14 @@ const line = (name: string, data: (number | null)[], color: string, size: number
   lineStyle: { width: Math.max(2, size / 7), type: dashed ? 'dashed' : 'solid' },
 })
 
+/** One round figure at the top and 0 at the bottom: more would stand on each other on a wall. */
+function scaleOf(values: readonly number[]): object {
+  const most = Math.max(2, ...values)
+  const power = 10 ** Math.floor(Math.log10(most))
+  const top = [1, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power).find((each) => each >= most) ?? most
+  return { min: 0, max: top, interval: top }
+}
+
 /** Above what is open; below, on a scale of their own, what was closed each day and what is late. */
 const drawTrend: Draw = (board, token, size) => {
   const frame = frameOf(board, token, size, String)
@@ -45,9 +53,9 @@ const drawTrend: Draw = (board, token, size) => {
   return {
     ...frame,
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
-    grid: [{ ...grid, height: '34%' }, { ...grid, top: '56%' }],
+    grid: [{ ...grid, bottom: '54%' }, { ...grid, top: '56%' }],
     xAxis: [{ ...xAxis, axisLabel: { ...xAxis.axisLabel, show: false } }, { ...xAxis, gridIndex: 1 }],
-    yAxis: [{ ...yAxis, splitNumber: 2 }, { ...yAxis, splitNumber: 2, gridIndex: 1 }],
+    yAxis: [{ ...yAxis, ...scaleOf(board.series.open) }, { ...yAxis, ...scaleOf([...board.series.closed, ...board.series.overdue]), gridIndex: 1 }],
     series: [
       line('在办', board.series.open, token('--accent'), size),
       { name: '当日销号', type: 'bar', data: board.series.closed, color: token('--done'), barMaxWidth: size * 0.8, xAxisIndex: 1, yAxisIndex: 1 },

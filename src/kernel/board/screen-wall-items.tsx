@@ -12,7 +12,8 @@ import { STATES, type State } from '#ui/status-words.ts'
 import { listOf } from './screen-wall-tiles.tsx'
 import type { BoardItem, BoardItems, BoardRow } from './wire.ts'
 
-function stateOf({ overdue, soon, state }: BoardItem): State {
+function stateOf({ missed, overdue, soon, state }: BoardItem): State {
+  if (missed) return 'missed'
   if (overdue) return 'overdue'
   if (soon) return 'dueSoon'
   return state in STATES ? (state as State) : 'issued'
@@ -23,15 +24,15 @@ function Item({ item }: { item: BoardItem }) {
   return (
     <li className="wall-item">
       <div className="row">
-        <StatusChip state={stateOf(item)} words={item.overdue && dueAt ? distanceWords(dueAt) : undefined} />
+        <StatusChip state={stateOf(item)} words={item.overdue && !item.missed && dueAt ? distanceWords(dueAt) : undefined} />
         <Link className="primary" to={`/loop/${id}`}>{title}</Link>
       </div>
       {source && (
         <p className="wall-source">
-          <Link to={`/minutes/${source.minutesId}?line=${source.line}`}>第 {source.line} 行</Link>「{source.sentence.trim()}」
+          「{source.sentence.trim()}」<Link className="wall-line" to={`/minutes/${source.minutesId}?line=${source.line}`}>纪要第 {source.line} 行</Link>
         </p>
       )}
-      <p className="muted small">{no} · {owner.name}{dueAt ? ` · ${instantWords(dueAt)} 到期` : ' · 未定时限'}</p>
+      <p className="muted small">{no} · {owner.name}{dueAt ? ` · ${instantWords(dueAt)} 到期` : item.standing ? ' · 按期填报' : ' · 未定时限'}</p>
     </li>
   )
 }

@@ -1,5 +1,6 @@
 /** Sentences of the leaders' wall (督办墙): what is not in order, and the text for a chat group. Posts and units only, never a person. */
 import type { BarPart } from '#ui/bar.tsx'
+import { clockTime, instantWords } from '#ui/clock.ts'
 import type { Board, BoardRow, Figures } from './wire.ts'
 import { BY_NOUNS, BY_WORDS } from './words.ts'
 
@@ -34,10 +35,11 @@ export function whereOverdue(rows: readonly BoardRow[]): string {
   return named(rows, 'overdue', 4)
 }
 
-export function copyWords({ by, total, rows }: Board): string {
+export function copyWords({ by, total, rows, shownAt, asOf }: Board): string {
   const { due, closed, open, soon, overdue, review, closedPermille } = total
+  const at = shownAt === asOf ? clockTime(asOf) : instantWords(shownAt)
   const lines = [
-    `督办墙（${BY_WORDS[by]}）：应办${due}项，已销号${closed}项（${percentWords(closedPermille)}），在办${open}项，其中临期${soon}项、超期${overdue}项、待复核${review}项。`,
+    `截至 ${at}，督办墙（${BY_WORDS[by]}）：应办${due}项，已销号${closed}项（${percentWords(closedPermille)}），在办${open}项，其中临期${soon}项、超期${overdue}项、待复核${review}项。`,
     ...(overdue > 0 ? [`超期${BY_NOUNS[by]}：${named(rows, 'overdue', 20)}。`] : []),
     ...(soon > 0 ? [`临期${BY_NOUNS[by]}：${named(rows, 'soon', 20)}。`] : []),
   ]

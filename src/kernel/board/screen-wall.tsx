@@ -1,6 +1,7 @@
 /** The leaders' wall (督办墙): by leader, unit or section of the minutes; what is not in order first, each figure a door to its list. */
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Button, LinkButton } from '#ui/button.tsx'
+import { instantWords } from '#ui/clock.ts'
 import { CopyText } from '#ui/copy-text.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -34,11 +35,14 @@ export default function WallScreen() {
       : <Skeleton rows={12} />
   }
   return (
-    <Page wide title="督办墙" matter={board.data && <Matter board={board.data} />} asOf={board.data?.asOf}
+    <Page wide title="督办墙" matter={board.data && <Matter board={board.data} />} asOf={url.asOf ? undefined : board.data?.asOf}
       actions={<>
-        {board.data && <CopyText letter="C" asOf={board.data.asOf} text={() => copyWords(board.data!)} />}
+        {board.data && <CopyText letter="C" text={() => copyWords(board.data!)} />}
         <LinkButton look="quiet" size="small" to={`/wall?display=1&by=${url.by}${url.minutes && `&minutes=${url.minutes}`}`}>大屏</LinkButton>
       </>}>
+      {url.asOf && board.data && (
+        <p className="wall-past">正在回看 {instantWords(board.data.shownAt)} 的数；从这里打开的清单是现在的。</p>
+      )}
       {board.data ? <Wall board={board.data} params={url} onChange={setUrl} /> : <Skeleton rows={10} />}
     </Page>
   )
@@ -48,7 +52,7 @@ function Matter({ board }: { board: Board }) {
   const { overdue, soon, due } = board.total
   if (due === 0) return <>还没有交办的事项</>
   if (overdue === 0) return <>没有超期事项{soon > 0 && `，${soon} 项三日内到期`}</>
-  return <>超期 <strong>{overdue} 项</strong>：{whereOverdue(board.rows)}{soon > 0 && `；另有 ${soon} 项三日内到期`}</>
+  return <>超期 <strong>{overdue} 项</strong>：{whereOverdue(board.rows)}{soon > 0 && `；临期 ${soon} 项`}</>
 }
 
 interface Params { by: string; minutes: string; asOf: string }

@@ -38,9 +38,9 @@ function itemsOf({ by, asOf, minutesId, unitIds }: Scope): RawBuilder<unknown> {
         ${minutesId ? sql`and o.minutes_id = ${minutesId}` : sql``}
         ${unitIds ? sql`and (o.owner_unit_id = any(${unitIds}::uuid[]) or o.leader_unit_id = any(${unitIds}::uuid[]))` : sql``}),
     item as (
-      select s.*, s.state = any(${withOwner}) and (s.due_at <= ${asOf} or coalesce(m.missed, false)) as overdue,
-        s.state = any(${withOwner}) and s.due_at > ${asOf} and s.due_at <= ${asOf}::timestamptz + make_interval(days => ${SOON_DAYS})
-          and not coalesce(m.missed, false) as soon
+      select s.*, s.state = any(${withOwner}) and (coalesce(s.due_at <= ${asOf}, false) or coalesce(m.missed, false)) as overdue,
+        coalesce(s.state = any(${withOwner}) and s.due_at > ${asOf} and s.due_at <= ${asOf}::timestamptz + make_interval(days => ${SOON_DAYS})
+          and not coalesce(m.missed, false), false) as soon, coalesce(m.missed, false) as missed
       from stood s left join lateral (
         select last.waived_reason is null
           and not exists (select from kernel.progress g where g.period_id = last.id and g.typed_at <= ${asOf}) as missed
@@ -105,7 +105,8 @@ function lateOf({ asOf }: Scope, since: Date): RawBuilder<unknown> {
 }
 
 export interface ItemRow {
-  id: string, no: string, title: string, state: string, ownerId: string, dueAt: Date | null, overdue: boolean, soon: boolean
+  id: string, no: string, title: string, state: string, ownerId: string, dueAt: Date | null, standing: boolean
+  overdue: boolean, soon: boolean, missed: boolean
   minutesId: string | null, sentence: string | null, line: number | null, from: number | null, to: number | null, total: number
 }
 
@@ -114,10 +115,11 @@ export async function listItems(db: Reader, scope: Scope, key: string, limit: nu
   const { rows } = await sql<ItemRow>`
     with ${itemsOf(scope)},
     shown as (
-      select i.id, i.state, i.overdue, i.soon, i.due_at, count(*) over ()::int as total
+      select i.id, i.state, i.overdue, i.soon, i.missed, i.due_at, count(*) over ()::int as total
       from item i where i.key = ${key} and i.state = any(${open})
       order by i.overdue desc, i.soon desc, i.due_at nulls last, i.id limit ${limit})
-    select o.id, o.no, o.title, s.state, o.owner_unit_id as "ownerId", s.due_at as "dueAt", s.overdue, s.soon, p.minutes_id as "minutesId",
+    select o.id, o.no, o.title, s.state, o.owner_unit_id as "ownerId", s.due_at as "dueAt", o.kind = 'duty' as standing,
+      s.overdue, s.soon, s.missed, p.minutes_id as "minutesId",
       substr(m.raw_text, lower(p.span) + 1, upper(p.span) - lower(p.span)) as sentence, p.first_line as line,
       lower(p.span) as from, upper(p.span) as to, s.total
     from shown s join kernel.obligation o on o.id = s.id

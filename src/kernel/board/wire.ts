@@ -38,7 +38,7 @@ export const Board = Type.Object({
   by: Type.Enum(BY),
   total: Figures,
   rows: Type.Array(BoardRow),
-  /** The days of all series, the last one being that of `asOf`. */
+  /** The days of all series, the last one being that of `shownAt`. */
   days: Type.Array(Day),
   series: Type.Object({
     open: Type.Array(count), closed: Type.Array(count), overdue: Type.Array(count),
@@ -48,6 +48,8 @@ export const Board = Type.Object({
     owed: Type.Array(count), inTime: Type.Array(count),
   }),
   minutes: Type.Array(Type.Object({ id: Id, title: Type.String() })),
+  /** The instant the figures are of: `asOf`, or the past one asked for. */
+  shownAt: Instant,
   asOf: Instant,
 })
 export const ItemsQuery = Type.Object({
@@ -57,7 +59,9 @@ export const ItemsQuery = Type.Object({
 })
 export const BoardItem = Type.Object({
   id: Id, no: Type.String(), title: Type.String(), state: Type.String(), owner: UnitName, dueAt: Nullable(Instant),
-  overdue: Type.Boolean(), soon: Type.Boolean(),
+  standing: Type.Boolean(), overdue: Type.Boolean(), soon: Type.Boolean(),
+  /** Of a standing duty: its last due period was not answered. */
+  missed: Type.Boolean(),
   /** The sentence of the minutes it comes from, with its first line there; null when it comes from elsewhere. */
   source: Nullable(Type.Object({ minutesId: Id, sentence: Type.String(), line: Type.Integer(), from: Type.Integer(), to: Type.Integer() })),
 })

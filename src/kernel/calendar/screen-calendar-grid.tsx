@@ -1,6 +1,5 @@
 /** The month as a grid (月历): arrows move by day, PageUp and PageDown by month; one day has the focus. */
 import { useEffect, useRef, type KeyboardEvent } from 'react'
-import { dayWords } from '#ui/clock.ts'
 import { ItemMark } from './screen-calendar-item.tsx'
 import { dayAfterKey } from './screen-calendar-model.ts'
 import type { CalendarDay } from './wire.ts'
@@ -14,9 +13,10 @@ export function DayMark({ day: { working, name } }: { day: CalendarDay }) {
   return <span className="calendar-mark" data-off={!working || undefined}>{working ? MAKE_UP_WORD : OFF_WORD}</span>
 }
 
-function labelOf({ day, name, working, due, late, done }: CalendarDay): string {
-  const kind = name ? `，${name}${working ? '调休上班' : '放假'}` : working ? '' : '，周末'
-  return `${dayWords(day)}${kind}，${due === 0 ? '没有到期事项' : `到期 ${due} 项，完成 ${done}${late > 0 ? `，过期 ${late}` : ''}`}`
+/** For ears: what the shade of the cell says to eyes. */
+function kindOf({ name, working, due, late }: CalendarDay): string {
+  const kind = name ? `${name}${working ? '调休上班' : '放假'}` : working ? '' : '周末'
+  return [kind, due === 0 ? '没有到期事项' : late > 0 ? `过期 ${late}` : ''].filter(Boolean).join('，')
 }
 
 function DayCell({ day, props }: { day: CalendarDay; props: GridProps }) {
@@ -25,13 +25,13 @@ function DayCell({ day, props }: { day: CalendarDay; props: GridProps }) {
   return (
     <td className="calendar-day" data-outside={!day.day.startsWith(month) || undefined} data-off={!day.working || undefined}
       data-today={day.day === today || undefined} aria-selected={day.day === chosen}>
-      <button type="button" data-day={day.day} tabIndex={day.day === chosen ? 0 : -1} aria-label={labelOf(day)}
+      <button type="button" data-day={day.day} tabIndex={day.day === chosen ? 0 : -1}
         aria-current={day.day === today ? 'date' : undefined} onClick={() => onChoose(day.day)}>
         <span className="calendar-head">
-          <span className="calendar-number">{Number(day.day.slice(8))}</span>
+          <span className="calendar-number">{Number(day.day.slice(8))}<span className="hidden-words">日，{kindOf(day)}</span></span>
           <DayMark day={day} />
           {day.name && !day.working && <span className="calendar-name">{day.name}</span>}
-          {day.due > 0 && <span className="calendar-count" data-late={day.late > 0 || undefined}>{day.done}/{day.due}</span>}
+          {day.due > 0 && <span className="calendar-count" data-late={day.late > 0 || undefined}><span className="hidden-words">完成 </span>{day.done}/{day.due}</span>}
         </span>
         <span className="calendar-lines">
           {day.items.map((item) => (

@@ -1,4 +1,4 @@
-/** The month as a list (手机月历): only days that have something, or a name. */
+/** The month as a list (手机月历): only days that have something, or a name; what is past is folded. */
 import { dayWords } from '#ui/clock.ts'
 import { Link } from '#ui/link.tsx'
 import { DayMark } from './screen-calendar-grid.tsx'
@@ -7,23 +7,36 @@ import { addDays, weekdayIndex } from './screen-calendar-model.ts'
 import type { CalendarDay } from './wire.ts'
 import { WEEKDAY_WORDS } from './words.ts'
 
+function ListDay({ day, today }: { day: CalendarDay; today: string }) {
+  return (
+    <li data-today={day.day === today || undefined}>
+      <h2 className="calendar-list-day">
+        {dayWords(day.day)} 星期{WEEKDAY_WORDS[weekdayIndex(day.day)]} <DayMark day={day} />
+        <span className="calendar-name">{day.name}</span>
+        {day.due > 0 && <span className="calendar-count" data-late={day.late > 0 || undefined}>完成 {day.done}/{day.due}</span>}
+      </h2>
+      <ul>{day.items.map((item) => <ItemLine key={`${item.obligationId} ${item.dueAt}`} item={item} day={day.day} />)}</ul>
+      {day.due > day.items.length && (
+        <Link className="calendar-left" to={`/loop?dueFrom=${day.day}&dueTo=${addDays(day.day, 1)}`}>还有 {day.due - day.items.length} 项</Link>
+      )}
+    </li>
+  )
+}
+
 export function MonthList({ days, today }: { days: CalendarDay[]; today: string }) {
   const shown = days.filter(({ due, name, day }) => due > 0 || name !== '' || day === today)
+  const past = shown.filter(({ day }) => day < today)
+  const coming = shown.slice(past.length)
+  const late = past.reduce((sum, day) => sum + day.late, 0)
   return (
-    <ol className="calendar-list">
-      {shown.map((day) => (
-        <li key={day.day} data-today={day.day === today || undefined}>
-          <h2 className="calendar-list-day">
-            {dayWords(day.day)} 星期{WEEKDAY_WORDS[weekdayIndex(day.day)]} <DayMark day={day} />
-            <span className="calendar-name">{day.name}</span>
-            {day.due > 0 && <span className="calendar-count" data-late={day.late > 0 || undefined}>完成 {day.done}/{day.due}</span>}
-          </h2>
-          <ul>{day.items.map((item) => <ItemLine key={`${item.obligationId} ${item.dueAt}`} item={item} day={day.day} />)}</ul>
-          {day.due > day.items.length && (
-            <Link className="calendar-left" to={`/loop?dueFrom=${day.day}&dueTo=${addDays(day.day, 1)}`}>还有 {day.due - day.items.length} 项</Link>
-          )}
-        </li>
-      ))}
-    </ol>
+    <div className="calendar-list">
+      {past.length > 0 && (
+        <details open={coming.length === 0}>
+          <summary>{dayWords(past[0]!.day)}至{dayWords(past[past.length - 1]!.day)}{late > 0 ? `，过期未办 ${late} 项` : ''}</summary>
+          <ol>{past.map((day) => <ListDay key={day.day} day={day} today={today} />)}</ol>
+        </details>
+      )}
+      <ol>{coming.map((day) => <ListDay key={day.day} day={day} today={today} />)}</ol>
+    </div>
   )
 }

@@ -6,7 +6,7 @@ import { readName } from '#base/pinyin.ts'
 import { reachOf, type Permit, type Principal } from '#kernel/identity/principal.ts'
 import { digestOf } from './face.ts'
 import { excerptOf, hasSounds, matches, typedSound, wantedGrams } from './rules.ts'
-import { listCandidates, listNames, type Branch, type Candidate } from './store.ts'
+import { listCandidates, listNames, listPositions, type Branch, type Candidate } from './store.ts'
 import { KINDS, type Kind } from './words.ts'
 
 /** The permission whose reach limits what is found of each kind; a notice is found by its recipients only. */
@@ -23,13 +23,17 @@ export async function find(
 ): Promise<{ items: Found[], more: Kind[] }> {
   const branches = kinds.flatMap((kind) => branchOf(kind, principal, query, keys))
   const candidates = await listCandidates(db, branches, CANDIDATES)
-  const people = new Map((await listNames(db, candidates.filter(({ kind }) => kind === 'person').map(({ id }) => id))).map((person) => [person.id, person]))
+  const idsOf = (wanted: Kind) => candidates.filter(({ kind }) => kind === wanted).map(({ id }) => id)
+  const [named, positions] = await Promise.all([listNames(db, idsOf('person')), listPositions(db, idsOf('unit'))])
+  const people = new Map(named.map((person) => [person.id, person]))
   const found = candidates.flatMap((candidate) => {
     const person = people.get(candidate.id)
     if (candidate.kind !== 'person') return verified(candidate, query, hasSounds(candidate.kind) ? soundsOf(candidate) : [])
     return person ? verified({ ...candidate, title: person.name }, query, [person.initials, typedSound(person.pinyin)]) : []
   })
-  const groups = KINDS.map((kind) => found.filter((each) => each.kind === kind).sort((one, other) => one.rank - other.rank || +other.at - +one.at))
+  const place = ({ id }: Found) => positions.get(id) ?? 0
+  const groups = KINDS.map((kind) => found.filter((each) => each.kind === kind)
+    .sort((one, other) => one.rank - other.rank || place(one) - place(other) || +other.at - +one.at))
   return {
     items: groups.flatMap((group) => group.slice(0, limit)),
     more: groups.flatMap((group) => (group.length > limit ? [group[0]!.kind] : [])),

@@ -22,6 +22,13 @@ export async function listCandidates(db: Reader, branches: readonly Branch[], li
 
 export interface PersonName { id: string, name: string, pinyin: string, initials: string }
 
+/** The centre's own order of units, for hits that are equally good. */
+export async function listPositions(db: Reader, unitIds: readonly string[]): Promise<Map<string, number>> {
+  if (unitIds.length === 0) return new Map()
+  const rows = await db.selectFrom('kernel.unit').select(['id', 'position']).where('id', 'in', [...unitIds]).execute()
+  return new Map(rows.map(({ id, position }) => [id, position]))
+}
+
 /** Names at home, for verifying and showing the people the digests pointed at. */
 export async function listNames(db: Reader, personIds: readonly string[]): Promise<PersonName[]> {
   if (personIds.length === 0) return []
