@@ -21,6 +21,7 @@ export const screens: Screen[] = [
   screen('/calendar', () => import('#kernel/calendar/screen-calendar.tsx')),
   screen('/search', () => import('#kernel/search/screen-search.tsx')),
   screen('/inbox', () => import('#kernel/notice/screen-inbox.tsx')),
+  screen('/inbox/$id', () => import('#kernel/notice/screen-inbox.tsx')),
   screen('/notices', () => import('#kernel/notice/screen-notices.tsx')),
   screen('/notices/$id', () => import('#kernel/notice/screen-receipts.tsx')),
 ]

@@ -60,7 +60,7 @@ async function cluster(): Promise<TestCluster> {
   return own
 }
 
-export async function openWorld(options: { at?: string, settings?: Record<string, string>, extend?: (app: FastifyInstance) => void } = {}): Promise<World> {
+export async function openWorld(options: { at?: string, settings?: Record<string, string>, extend?: (app: FastifyInstance) => unknown } = {}): Promise<World> {
   open++
   const { url, keysDir } = await cluster()
   const name = `t_${randomBytes(6).toString('hex')}`
@@ -84,7 +84,7 @@ export async function openWorld(options: { at?: string, settings?: Record<string
   const db = openDatabase(openPool(databaseUrl, config.poolConnections))
   const platform: Platform = { config, db, databaseUrl, clock: createClock(() => at), keys, log }
   const app = await assemble(platform)
-  options.extend?.(app)
+  await options.extend?.(app)
   await app.ready()
   const idOf = async (query: string, value: string): Promise<string> => {
     const { rows } = await admin2.query<{ id: string }>(query, [value])

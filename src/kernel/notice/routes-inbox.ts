@@ -24,9 +24,9 @@ export const inboxRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get('/api/inbox', {
     config: own, schema: { summary: 'My inbox, newest first', querystring: InboxQuery, response: { 200: Inbox } },
   }, async (request) => {
-    const { filter = 'all', limit = STANDARD, offset = 0 } = request.query
+    const { filter = 'all', notice, limit = STANDARD, offset = 0 } = request.query
     const { personId } = principalOf(request)
-    const { rows, total } = await inbox.listInbox(db, personId, filter, limit, offset)
+    const { rows, total } = await inbox.listInbox(db, personId, { filter, noticeId: notice }, limit, offset)
     const names = await listPersonNames(db, rows.flatMap(({ sent_by }) => sent_by ?? []))
     return {
       items: rows.map((row) => ({

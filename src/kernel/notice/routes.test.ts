@@ -99,6 +99,18 @@ test('reading all leaves what asks to be acknowledged to be acknowledged', async
   assert.ok(toAcknowledge > 0)
 })
 
+test('a notice is found by those who were told, and opens alone in their inbox', async () => {
+  const body = await notice({ title: '换发门岗登记簿' })
+  await coordinator.post('/api/notices', body)
+  const contact = await world.signIn('guard-firm.contact')
+  const hits = (await contact.get(`/api/search?q=${encodeURIComponent('登记簿')}`)).body.items
+  assert.deepEqual(hits.map(({ kind, id }: { kind: string, id: string }) => [kind, id]), [['notice', body.id]])
+  const alone = (await contact.get(`/api/inbox?notice=${body.id}`)).body
+  assert.deepEqual([alone.total, alone.items[0].title], [1, body.title])
+  const stranger = await world.signIn('logistics-2.head')
+  assert.equal((await stranger.get(`/api/inbox?notice=${body.id}`)).body.total, 0)
+})
+
 test('two transactions that tell the same at once tell each person exactly once', async () => {
   const people = [await world.personId('J0001'), await world.personId('J0002'), await world.personId('J0003')]
   const telling = (recipients: string[]) => transact(world.db, (uow) => tell(uow, {

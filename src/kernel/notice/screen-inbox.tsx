@@ -8,6 +8,7 @@ import { instantWords } from '#ui/clock.ts'
 import { CopyText } from '#ui/copy-text.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
+import { useRouteParam } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/progress.tsx'
 import { useAct, useGet } from '#ui/query.ts'
@@ -19,12 +20,15 @@ import type { Inbox, InboxItem } from './wire.ts'
 import { FILTER_LABELS, FILTERS, type InboxFilter } from './words.ts'
 
 const PAGE_SIZE = 50
+/** Nothing is open, though the address names a notice. */
+const NONE = 'none'
 
 export default function InboxScreen() {
   const [url, setUrl] = useUrlState({ filter: 'all', page: '1', open: '' })
+  const notice = useRouteParam()
   const page = Math.max(1, Number(url.page) || 1)
   const filter = FILTERS.find((each) => each === url.filter) ?? 'all'
-  const list = useGet<Inbox>('inbox', '/api/inbox', { params: { filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE } })
+  const list = useGet<Inbox>('inbox', '/api/inbox', { params: { filter, notice, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE } })
   const readAll = useAct(() => post<{ read: number }>('/api/inbox/read-all'), {
     refresh: ['inbox', 'me'], done: ({ read }) => `${read} 条已读；要确认的仍在「待确认」`,
   })
@@ -34,7 +38,7 @@ export default function InboxScreen() {
     { key, label: FILTER_LABELS[key], count: key === 'unread' ? counts?.unread : key === 'needsAck' ? counts?.toAcknowledge : undefined }
   ))
   return (
-    <Page title="消息" asOf={counts?.asOf} matter={counts && <Matter {...counts} />}
+    <Page title="消息" trail={notice ? [['全部消息', '/inbox']] : undefined} asOf={counts?.asOf} matter={counts && <Matter {...counts} />}
       actions={(
         <>
           {counts && counts.items.length > 0 && <CopyText text={() => textOf(counts.items)} asOf={counts.asOf} />}
@@ -47,7 +51,8 @@ export default function InboxScreen() {
         {counts && counts.items.length > 0 && (
           <ul className="inbox-list">
             {counts.items.map((item) => (
-              <Message key={item.id} item={item} isOpen={url.open === item.id} onToggle={(isOpen) => setUrl({ open: isOpen ? item.id : '' })} />
+              <Message key={item.id} item={item} isOpen={url.open ? url.open === item.id : item.noticeId === notice}
+                onToggle={(isOpen) => setUrl({ open: isOpen ? item.id : NONE })} />
             ))}
           </ul>
         )}

@@ -16,6 +16,7 @@ interface Row extends UnitReceipt { isUntold: boolean; mustAcknowledge: boolean 
 const stateOf = ({ isUntold, read, acknowledged, mustAcknowledge }: Row): 'untold' | 'unread' | 'unacknowledged' | 'done' =>
   isUntold ? 'untold' : read === 0 ? 'unread' : mustAcknowledge && acknowledged === 0 ? 'unacknowledged' : 'done'
 const ORDER = { untold: 0, unread: 1, unacknowledged: 2, done: 3 }
+const onlyRead = ({ unread, unacknowledged }: Row) => unacknowledged.filter(({ id }) => !unread.some((each) => each.id === id))
 const names = (people: { name: string }[]): string => people.map(({ name }) => name).join('、')
 
 const COLUMNS: Column<Row>[] = [
@@ -23,7 +24,7 @@ const COLUMNS: Column<Row>[] = [
   { key: 'state', title: '情况', sort: (row) => ORDER[stateOf(row)], render: (row) => <State row={row} />, phone: 'bare', width: '9em' },
   { key: 'read', title: '已读', align: 'end', nowrap: true, sort: ({ read }) => read, render: ({ read, recipients }) => `${read}/${recipients} 人` },
   { key: 'unread', title: '还没看的人', render: (row) => names(row.unread) || '—' },
-  { key: 'unacknowledged', title: '还没确认的人', render: (row) => row.mustAcknowledge ? names(row.unacknowledged) || '—' : '不要求' },
+  { key: 'unacknowledged', title: '看了没确认的人', render: (row) => row.mustAcknowledge ? names(onlyRead(row)) || '—' : '不要求' },
   { key: 'firstReadAt', title: '最早阅读', nowrap: true, sort: ({ firstReadAt }) => firstReadAt, render: ({ firstReadAt }) => firstReadAt ? instantWords(firstReadAt) : '—' },
 ]
 const FILTERS: Filter<Row>[] = [{

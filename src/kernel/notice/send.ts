@@ -2,6 +2,7 @@
 import type { UnitOfWork } from '#base/database.ts'
 import { newId } from '#base/ids.ts'
 import { expandGroup, listHolders, listUnitNames } from '#kernel/organisation/face.ts'
+import { indexForSearch } from '#kernel/search/face.ts'
 import * as store from './store.ts'
 import { refuse, type NewNotice, type SentNotice } from './wire.ts'
 import { TOLD_ROLES, WRITTEN } from './words.ts'
@@ -20,6 +21,7 @@ export async function sendNotice(uow: UnitOfWork, notice: NewNotice, by: string,
   ))
   const told = isNew ? await store.insertInboxEntries(uow, rows) : []
   await store.insertNoticeUnits(uow, notice.id, isNew ? [...named.keys()] : [])
+  if (isNew) await indexForSearch(uow, { kind: 'notice', id: notice.id, unitIds: [...named.keys()], title: notice.title, text: notice.body, at })
   await store.announceInbox(uow, told)
   const toldUnits = new Set(unitOf.values())
   return {

@@ -2,27 +2,30 @@
 import type { Reader, UnitOfWork } from '#base/database.ts'
 import type { InboxFilter } from './words.ts'
 
-function inboxOf(db: Reader, personId: string, filter: InboxFilter) {
+export interface InboxQuery { filter: InboxFilter, noticeId?: string | undefined }
+
+function inboxOf(db: Reader, personId: string, { filter, noticeId }: InboxQuery) {
   return db.selectFrom('kernel.inbox_entry as e').innerJoin('kernel.notice as n', 'n.id', 'e.notice_id')
     .where('e.recipient_id', '=', personId)
+    .$if(noticeId !== undefined, (query) => query.where('e.notice_id', '=', noticeId!))
     .$if(filter === 'unread', (query) => query.where('e.read_at', 'is', null))
     .$if(filter === 'needsAck', (query) => query.where('n.needs_acknowledgement', '=', true).where('e.acknowledged_at', 'is', null))
 }
 
 /** Newest first; `total` counts what the filter leaves. */
-export async function listInbox(db: Reader, personId: string, filter: InboxFilter, limit: number, offset: number) {
+export async function listInbox(db: Reader, personId: string, query: InboxQuery, limit: number, offset: number) {
   const [rows, counted] = await Promise.all([
-    inboxOf(db, personId, filter)
+    inboxOf(db, personId, query)
       .select(['e.id', 'e.notice_id', 'e.read_at', 'e.acknowledged_at', 'n.kind', 'n.title', 'n.body', 'n.object_kind', 'n.object_id',
         'n.needs_acknowledgement', 'n.sent_at', 'n.sent_by'])
       .orderBy('n.sent_at', 'desc').orderBy('e.id', 'desc').limit(limit).offset(offset).execute(),
-    inboxOf(db, personId, filter).select(({ fn }) => fn.countAll<bigint>().as('count')).executeTakeFirstOrThrow(),
+    inboxOf(db, personId, query).select(({ fn }) => fn.countAll<bigint>().as('count')).executeTakeFirstOrThrow(),
   ])
   return { rows, total: Number(counted.count) }
 }
 
 export async function countToAcknowledge(db: Reader, personId: string): Promise<number> {
-  const { count } = await inboxOf(db, personId, 'needsAck').select(({ fn }) => fn.countAll<bigint>().as('count')).executeTakeFirstOrThrow()
+  const { count } = await inboxOf(db, personId, { filter: 'needsAck' }).select(({ fn }) => fn.countAll<bigint>().as('count')).executeTakeFirstOrThrow()
   return Number(count)
 }
 

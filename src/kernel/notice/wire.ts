@@ -19,7 +19,9 @@ export const InboxItem = Type.Object({
 export type InboxItem = Static<typeof InboxItem>
 
 export const InboxQuery = Type.Object({
-  filter: Type.Optional(Type.Enum(FILTERS)), ...Paging,
+  filter: Type.Optional(Type.Enum(FILTERS)),
+  /** Only this notice, e.g. when it was found by searching. */
+  notice: Type.Optional(Id), ...Paging,
 })
 export const Inbox = Type.Object({ items: Type.Array(InboxItem), total: Type.Integer(), unread: Type.Integer(), toAcknowledge: Type.Integer(), asOf: Instant })
 export type Inbox = Static<typeof Inbox>

@@ -140,7 +140,7 @@ const NOTICE: Column<Notice>[] = [
 
 function NoticeList({ desk, place }: { desk: Coordination; place: Place }) {
   return (
-    <DataTable name={place.label} rows={desk.unreadNotices} columns={NOTICE} rowKey={({ id }) => id} rowLink={({ id }) => `/inbox/sent/${id}`}
+    <DataTable name={place.label} rows={desk.unreadNotices} columns={NOTICE} rowKey={({ id }) => id} rowLink={({ id }) => `/notices/${id}`}
       empty={<EmptyState title={place.none} />} copyText={(rows) => rows.map(({ title, unread }, at) => `${at + 1}. 「${title}」还有 ${unread} 人未读`).join('\n')} />
   )
 }
