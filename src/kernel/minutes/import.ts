@@ -14,16 +14,17 @@ import { findEmergency } from '#kernel/policy/face.ts'
 import { recorded, type Actor } from '#kernel/record/face.ts'
 import { openDirectory, readDefaults, readRoster } from './directory.ts'
 import { readDocumentDate } from './reading/deadlines.ts'
-import { findContinued } from './rules-continuation.ts'
+import { openContinuations } from './rules-continuation.ts'
 import { foldWritten } from './rules-owners.ts'
 import { propose, type Draft } from './rules-propose.ts'
 import { askAbout, type NewQuestion } from './rules-questions.ts'
-import { findLikest, normaliseText } from './rules-similar.ts'
+import { normaliseText } from './rules-similar.ts'
 import { compareWith } from './reimport.ts'
 import * as store from './store.ts'
 import { insertProposals, type Stored } from './store-proposals.ts'
 import { insertQuestions } from './store-questions.ts'
 import type { Order, Read } from './work.ts'
+import type { Comparison } from './work-alike.ts'
 
 export interface Incoming {
   text?: string
@@ -98,7 +99,10 @@ async function findPrevious({ db }: Platform, text: string, sha256: string): Pro
   const same = await store.findSameText(db, sha256)
   if (same) return same
   const candidates = await store.listAlike(db, [...text].length, 6)
-  return findLikest(text, candidates.map((row) => ({ text: row.raw_text, item: row })), CORRECTED)
+  if (candidates.length === 0) return undefined
+  const order: Comparison = { text, texts: candidates.map((row) => row.raw_text), least: CORRECTED }
+  const found = await runWork<number | undefined>(new URL('./work-alike.ts', import.meta.url), order)
+  return found === undefined ? undefined : candidates[found]
 }
 
 function storedOf(draft: Draft, position: number, id: string, minutesId: string): Stored {
@@ -107,9 +111,10 @@ function storedOf(draft: Draft, position: number, id: string, minutesId: string)
 }
 
 function askContinuations(proposals: readonly Stored[], open: readonly OpenDuty[], settled: ReadonlySet<number>): NewQuestion[] {
+  const findContinued = openContinuations(open)
   return proposals.flatMap((proposal, at): NewQuestion[] => {
     if (proposal.state !== 'proposed' || settled.has(at)) return []
-    const found = findContinued(proposal, open)
+    const found = findContinued(proposal)
     const [first] = found
     if (!first) return []
     const more = found.length > 1 ? `等 ${found.length} 项` : ''

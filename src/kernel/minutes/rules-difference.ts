@@ -1,34 +1,35 @@
 /** A corrected text against the one before it (差异): which duties are the same, changed, new or gone. */
-import { likeness } from './rules-similar.ts'
+import { indexTexts } from './rules-similar.ts'
 
 export interface Compared { title: string, body: string, path: readonly string[] }
 export interface Match { now: number, before: number, kind: 'unchanged' | 'changed' }
 
 /** As alike as this, two duties of two versions are one that was changed. */
-const CHANGED = 0.4
+const CHANGED = 0.3
 const plain = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '')
 
 /** Pairs equal words first, then the likest of what is left; each duty is used once. */
 export function matchVersions(now: readonly Compared[], before: readonly Compared[]): Match[] {
-  const matches: Match[] = []
   const free = new Set(before.keys())
-  const open: number[] = []
+  const matched = new Map<number, Match>()
+  const places = Map.groupBy(before.keys(), (at) => plain(before[at]!.body))
   now.forEach((item, at) => {
-    const same = [...free].find((other) => plain(before[other]!.body) === plain(item.body))
-    if (same === undefined) return void open.push(at)
+    const same = places.get(plain(item.body))?.shift()
+    if (same === undefined) return
     free.delete(same)
-    matches.push({ now: at, before: same, kind: 'unchanged' })
+    matched.set(at, { now: at, before: same, kind: 'unchanged' })
   })
-  const pairs = open.flatMap((at) => [...free].map((other) => ({ at, other, score: scoreOf(now[at]!, before[other]!) }))).filter(({ score }) => score >= CHANGED)
+  const left = [...free]
+  const near = indexTexts(left.map((at) => before[at]!.body))
+  const pairs = now.flatMap((item, at) => (matched.has(at) ? [] : near(item.body, CHANGED).map(({ at: other, score }) => (
+    { at, other: left[other]!, score: score + bonus(item, before[left[other]!]!) }))))
   for (const { at, other } of pairs.sort((one, next) => next.score - one.score)) {
-    if (!free.has(other) || matches.some(({ now: taken }) => taken === at)) continue
+    if (!free.has(other) || matched.has(at)) continue
     free.delete(other)
-    matches.push({ now: at, before: other, kind: 'changed' })
+    matched.set(at, { now: at, before: other, kind: 'changed' })
   }
-  return matches.sort((one, next) => one.now - next.now)
+  return [...matched.values()].sort((one, next) => one.now - next.now)
 }
 
-function scoreOf(one: Compared, other: Compared): number {
-  const near = one.path.join('/') === other.path.join('/') ? 0.1 : 0
-  return likeness(one.body, other.body) + near
-}
+/** Of two equally alike the one in the same place of the document. */
+const bonus = (one: Compared, other: Compared): number => (one.path.join('/') === other.path.join('/') ? 0.1 : 0)

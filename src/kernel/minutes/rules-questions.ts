@@ -6,7 +6,7 @@
 import { addDays, dayOf, isDay } from '#base/day.ts'
 import type { Reading, Span, Warning } from './reading/parse.ts'
 import type { Draft } from './rules-propose.ts'
-import { likeness } from './rules-similar.ts'
+import { indexTexts } from './rules-similar.ts'
 import type { Defaults, TimeGap } from './rules-time.ts'
 import type { Answer } from './wire.ts'
 import type { QuestionKind } from './words.ts'
@@ -27,7 +27,7 @@ export interface NewQuestion {
 interface Asking { meetingDay: string, today: string, defaults: Defaults, knows: (name: string) => boolean }
 const KEEP = { value: 'keep', label: '照原文，不改' }
 /** The same duty in two items: as alike as this, with a common owner. */
-export const SAME_DUTY = 0.5
+const SAME_DUTY = 0.5
 
 export function askAbout(drafts: readonly Draft[], reading: Reading, asking: Asking): NewQuestion[] {
   const own = drafts.flatMap((draft, at) => (draft.state === 'proposed' ? [{ draft, at }] : []))
@@ -125,23 +125,24 @@ function endOf({ until }: Draft): string {
 /** Two items of one owner about one thing: offered as one, the later carried by the earlier. */
 function askSame(own: Placed): NewQuestion[] {
   const taken = new Set<number>()
+  const [byTitle, byBody] = [indexTexts(own.map(({ draft }) => draft.title)), indexTexts(own.map(({ draft }) => draft.body))]
   return own.flatMap(({ draft, at }, index): NewQuestion[] => {
-    if (taken.has(at)) return []
-    const twins = own.slice(index + 1).filter((other) => !taken.has(other.at) && isSame(draft, other.draft))
+    if (taken.has(index)) return []
+    const near = new Set([...byTitle(draft.title, SAME_DUTY), ...byBody(draft.body, SAME_DUTY)].map((found) => found.at))
+    const twins = [...near].filter((other) => other > index && !taken.has(other) && sharesOwner(draft, own[other]!.draft)).sort((a, b) => a - b)
     if (twins.length === 0) return []
-    twins.forEach((twin) => taken.add(twin.at))
-    const label = twins.map((twin) => `「${twin.draft.title}」`).join('')
+    twins.forEach((twin) => taken.add(twin))
+    const label = twins.map((twin) => `「${own[twin]!.draft.title}」`).join('')
     return [{
-      kind: 'sameDuty', sentence: `「${draft.title}」与${label}像是同一事项，合成一项吗？`, about: [at, ...twins.map((twin) => twin.at)],
-      span: draft.span, line: draft.firstLine, options: [{ value: 'merge', label: '合成一项' }, { value: 'apart', label: '分开立项' }], suggestion: { choice: 'merge' },
+      kind: 'sameDuty', sentence: `「${draft.title}」与${label}像是同一事项，合成一项吗？`,
+      about: [at, ...twins.map((twin) => own[twin]!.at)], span: draft.span, line: draft.firstLine,
+      options: [{ value: 'merge', label: '合成一项' }, { value: 'apart', label: '分开立项' }], suggestion: { choice: 'merge' },
     }]
   })
 }
 
-export function isSame(one: Draft, other: Draft): boolean {
-  if (one.nature !== other.nature || one.ownerUnitIds.length === 0) return false
-  if (!one.ownerUnitIds.some((id) => other.ownerUnitIds.includes(id))) return false
-  return likeness(one.title, other.title) >= SAME_DUTY || likeness(one.body, other.body) >= SAME_DUTY
+function sharesOwner(one: Draft, other: Draft): boolean {
+  return one.nature === other.nature && one.ownerUnitIds.some((id) => other.ownerUnitIds.includes(id))
 }
 
 /** Why `answer` does not fit, or undefined: an option shown, or what its kind asks for. */

@@ -33,13 +33,41 @@ export function normaliseText(text: string): string {
   return text.normalize('NFKC').replace(/\s+/gu, '')
 }
 
-/** The texts whose trigrams overlap most with `text`: the best above `least`. */
-export function findLikest<Item>(text: string, items: readonly { text: string, item: Item }[], least: number): Item | undefined {
-  const grams = gramsOf(normaliseText(text))
-  let [best, found] = [least, undefined as Item | undefined]
-  for (const { text: other, item } of items) {
-    const score = jaccard(grams, gramsOf(normaliseText(other)))
-    if (score > best) [best, found] = [score, item]
+/** Trigrams that more texts than this share tell nothing apart; leaving them out keeps a long document fast. */
+const COMMON = 200
+
+export interface Near { at: number, score: number }
+
+/** Finds the texts like a given one without comparing it with each: by the trigrams they share. */
+export function indexTexts(texts: readonly string[]): (text: string, least: number) => Near[] {
+  const cores = texts.map(coreOf)
+  const grams = cores.map(gramsOf)
+  const holders = new Map<string, number[]>()
+  const equals = Map.groupBy(cores.keys(), (at) => cores[at]!)
+  grams.forEach((some, at) => {
+    for (const gram of some) {
+      const held = holders.get(gram)
+      if (held) held.push(at)
+      else holders.set(gram, [at])
+    }
+  })
+  return (text, least) => {
+    const core = coreOf(text)
+    const wanted = gramsOf(core)
+    const candidates = new Set(equals.get(core) ?? [])
+    for (const gram of wanted) {
+      const held = holders.get(gram) ?? []
+      if (held.length <= COMMON) held.forEach((at) => candidates.add(at))
+    }
+    return [...candidates].map((at) => ({ at, score: jaccard(wanted, grams[at]!) }))
+      .filter(({ score }) => score >= least).sort((one, other) => other.score - one.score || one.at - other.at)
   }
-  return found
+}
+
+/** The place of the text most like `text`, when it is more alike than `least`. */
+export function findLikest(text: string, texts: readonly string[], least: number): number | undefined {
+  const grams = gramsOf(normaliseText(text))
+  const scores = texts.map((other) => jaccard(grams, gramsOf(normaliseText(other))))
+  const best = Math.max(...scores)
+  return best > least ? scores.indexOf(best) : undefined
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { parseMinutes, type Duty } from './reading/parse.ts'
 import { effectsOf, type Held } from './rules-answer.ts'
-import { findContinued } from './rules-continuation.ts'
+import { openContinuations } from './rules-continuation.ts'
 import { matchVersions } from './rules-difference.ts'
 import { cutSpan, wordsOf } from './rules-edit.ts'
 import { countLoad } from './rules-load.ts'
@@ -75,8 +75,8 @@ test('「继续」 finds the open duty of the same owner and object, and of no o
     { id: '3', title: '研究下半年展会排期', body: '', ownerUnitId: 'a', counterparties: { names: [] } },
   ]
   const wanted = { title: '推进岚泰集团等企业的线上竞价工作', body: '继续推进岚泰集团等企业的线上竞价工作。', ownerUnitIds: ['a'], counterparties: { names: ['岚泰集团'] } }
-  assert.deepEqual(findContinued(wanted, open).map(({ id }) => id), ['1'])
-  assert.deepEqual(findContinued({ ...wanted, title: '开通客服专席', body: '开通客服专席。', counterparties: { names: [] } }, open), [])
+  assert.deepEqual(openContinuations(open)(wanted).map(({ id }) => id), ['1'])
+  assert.deepEqual(openContinuations(open)({ ...wanted, title: '开通客服专席', body: '开通客服专席。', counterparties: { names: [] } }), [])
 })
 
 test('two versions are matched duty by duty', () => {
