@@ -21,6 +21,8 @@ export interface SheetLimits {
   expect?: readonly string[]
   /** Standard: the first sheet whose header is found. */
   sheet?: string
+  /** How long reading may take; standard 30 s. */
+  limitMs?: number
 }
 /** `spoiled`: a long number of which Excel lost digits; `formula`: computed, not typed; `error`: #N/A and its kin. */
 export interface SheetCell { address: string, text: string, flag?: 'spoiled' | 'formula' | 'error' }
@@ -29,11 +31,13 @@ export interface ReadSheet { sheetName: string, headers: { name: string, address
 
 const HEADER_WITHIN = 10
 const STANDARD_COLUMNS = 100
+/** Not data, and ruinous when they cover whole columns. */
+const UNREAD = ['dataValidations', 'conditionalFormatting', 'extLst', 'hyperlinks']
 
 export async function readSheetNow(bytes: Buffer, limits: SheetLimits): Promise<ReadSheet> {
   await assertSafeZip(bytes, { ...DOCUMENT_LIMITS, totalMegabytes: 100 })
   const book = new exceljs.Workbook()
-  await book.xlsx.load(bytes as never).catch(() => { throw refuse.unreadable() })
+  await book.xlsx.load(bytes as never, { ignoreNodes: UNREAD }).catch(() => { throw refuse.unreadable() })
   const sheets = book.worksheets.filter(({ name, state }) => limits.sheet ? name === limits.sheet : state !== 'veryHidden')
   for (const sheet of sheets) {
     const header = findHeader(sheet, limits)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import exceljs from 'exceljs'
 import fc from 'fast-check'
+import { buildZip } from '../../test/support/zip.ts'
 import { addDays } from './day.ts'
 import { readCellDay, readCellNumber, readSheet, writeSheet } from './sheet.ts'
 
@@ -90,6 +91,21 @@ test('too many rows, no header and a file that is no sheet are refused', async (
   await assert.rejects(readSheet(bytes, { maxRows: 10, expect: ['编号'] }), { code: 'sheet.tooManyRows', detail: { count: 11, limit: 10 } })
   await assert.rejects(readSheet(bytes, { maxRows: 10, expect: ['没有的列'] }), { code: 'sheet.noHeader' })
   await assert.rejects(readSheet(Buffer.from('not a zip'), { maxRows: 10 }), { code: 'zip.notZip' })
+})
+
+test('a small file that claims millions of cells is ended in its worker, and the next file is read', async () => {
+  const part = (name: string, content: string) => ({ name, content: `<?xml version="1.0" encoding="UTF-8"?>${content}` })
+  const office = 'http://schemas.openxmlformats.org'
+  const bytes = buildZip([
+    part('[Content_Types].xml', `<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`),
+    part('_rels/.rels', `<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="r1" Type="${office}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`),
+    part('xl/workbook.xml', `<workbook xmlns="${office}/spreadsheetml/2006/main" xmlns:r="${office}/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`),
+    part('xl/_rels/workbook.xml.rels', `<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="r1" Type="${office}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`),
+    part('xl/worksheets/sheet1.xml', `<worksheet xmlns="${office}/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>`),
+  ])
+  assert.ok(bytes.length < 5_000)
+  await assert.rejects(readSheet(bytes, { maxRows: 10, limitMs: 1_500 }), (error: { code?: string }) => /^(work\.(tooLarge|tookTooLong)|sheet\.\w+)$/.test(error.code ?? String(error)))
+  assert.equal((await readSheet(await writeSheet({ title: '表', columns, rows: [{ no: '1', task: '巡查' }] }), { maxRows: 10, expect: ['编号'] })).rows.length, 1)
 })
 
 test('a day is read as offices write it', () => {

@@ -1,16 +1,16 @@
 /**
- * Spreadsheets (电子表格): styled .xlsx out, cell-addressed rows in. Both run in a worker when they are large, so that
- * no list and no upload makes anybody wait. Nothing read is ever executed: a formula counts by the value last shown.
+ * Spreadsheets (电子表格): styled .xlsx out, cell-addressed rows in. Large ones are written in a worker, and every upload
+ * is read in one: a few kilobytes can claim a million merged cells. Nothing read is ever executed: a formula counts by
+ * the value last shown.
  */
 import { runWork } from './work.ts'
-import { readSheetNow, type ReadSheet, type SheetLimits } from './sheet-read.ts'
+import type { ReadSheet, SheetLimits } from './sheet-read.ts'
 import { writeSheetNow, type SheetSpec } from './sheet-write.ts'
 
 export type { ReadSheet, SheetCell, SheetLimits, SheetRow } from './sheet-read.ts'
 export type { SheetColumn, SheetSpec } from './sheet-write.ts'
 export { readCellDay, readCellNumber } from './sheet-values.ts'
 
-const LARGE_BYTES = 200_000
 const LARGE_ROWS = 300
 const WORK = new URL('./sheet-work.ts', import.meta.url)
 
@@ -26,6 +26,5 @@ export async function writeSheet(spec: SheetSpec): Promise<Buffer> {
  * refused; a wrong cell is never a refusal here: it is in the row with its address, for the caller to judge.
  */
 export async function readSheet(bytes: Buffer, limits: SheetLimits): Promise<ReadSheet> {
-  if (bytes.length <= LARGE_BYTES) return readSheetNow(bytes, limits)
-  return runWork<ReadSheet>(WORK, { read: bytes, limits }, { limitMs: 60_000 })
+  return runWork<ReadSheet>(WORK, { read: bytes, limits }, { limitMs: limits.limitMs ?? 30_000 })
 }

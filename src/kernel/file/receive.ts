@@ -1,5 +1,6 @@
 /** Taking an upload (接收文件): one file in a multipart form, its type found by its bytes, photographs without their place. */
 import type { FastifyRequest } from 'fastify'
+import { refuse as refuseRequest } from '#base/http.ts'
 import { assertSafeZip, refuse as zipRefuse } from '#base/zip-guard.ts'
 import { stripPhoto } from './photo.ts'
 import { cleanName, MEDIA_TYPES, nameAs, sniff, type Extension } from './rules.ts'
@@ -7,6 +8,7 @@ import { refuse } from './wire.ts'
 
 export interface ReceivedFile { name: string, mediaType: string, bytes: Buffer, fields: Record<string, string> }
 
+const FIELD_LIMIT = '1 MB'
 const PART_OF: Partial<Record<Extension, string>> = { docx: 'word/document.xml', xlsx: 'xl/workbook.xml' }
 
 /**
@@ -19,6 +21,7 @@ export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile
   let file: { name: string, bytes: Buffer } | undefined
   for await (const part of request.parts()) {
     if (part.type === 'file') file = { name: cleanName(part.filename ?? ''), bytes: await part.toBuffer() }
+    else if (part.valueTruncated || part.fieldnameTruncated) throw refuseRequest.tooLarge({ limit: FIELD_LIMIT }) // never half a field
     else fields[part.fieldname] = String(part.value)
   }
   if (!file) throw refuse.expected()
