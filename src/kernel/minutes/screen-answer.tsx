@@ -10,7 +10,7 @@ import { DateInput, TextInput } from '#ui/field.tsx'
 import { UnitsPicker, type Picked } from '#ui/picker.tsx'
 import { Chip } from '#ui/status-chip.tsx'
 import type { Answer, Minutes, Question } from './wire.ts'
-import type { AnswerGiven } from './screen-review-acts.tsx'
+import type { AnswerGiven } from './screen-review-acts.ts'
 import { quickDates } from './screen-review-words.ts'
 import { ANSWER_BY, QUESTION_STATE_LABELS } from './words.ts'
 
@@ -111,7 +111,7 @@ function PlaceLine({ question, minutes, onPlace }: Pick<QuestionCardProps, 'ques
   const others = question.proposalIds.length - 1
   return (
     <p className="small muted question-place">
-      {row && <span>「{row.title}」{others > 0 && `等 ${others + 1} 条`}</span>}
+      {row && others > 0 && <span>「{row.title}」等 {others + 1} 条</span>}
       {question.line !== null && onPlace && <Button size="small" look="quiet" onClick={() => onPlace(question)}>原文第 {question.line} 行</Button>}
     </p>
   )
@@ -147,8 +147,8 @@ export function QuestionCard({ question, minutes, names, isReadOnly, isCurrent, 
             </Button>
           )}
           <Options question={question} onAnswer={(answer) => give({ answer })} />
+          <Button size="small" data-answer="l" onClick={() => give({ leaveOpen: true })}>{QUESTION_STATE_LABELS.leftOpen}</Button>
           <Input question={question} firstDigit={question.options.length + 1} onAnswer={(answer) => give({ answer })} />
-          <Button size="small" look="quiet" data-answer="l" onClick={() => give({ leaveOpen: true })}>{QUESTION_STATE_LABELS.leftOpen}</Button>
         </div>
       )}
     </div>

@@ -5,7 +5,6 @@
  * entered with its photo; produces the numbered task list (任务分解表).
  */
 import { useState, type ReactNode } from 'react'
-import type { Static } from 'typebox'
 import { ApiProblem, post, upload } from '#ui/api.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { ConfirmButton } from '#ui/dialog.tsx'
@@ -20,13 +19,11 @@ import { Skeleton } from '#ui/progress.tsx'
 import { useAct, useGet } from '#ui/query.ts'
 import { Bar } from '#ui/bar.tsx'
 import { instantWords } from '#ui/clock.ts'
-import type * as Wire from './wire.ts'
-import type { Load, Minutes } from './wire.ts'
-import { isLive, isStanding, lacksReviewer, type Row } from './screen-review-words.ts'
+import type { Issued, Load, Minutes } from './wire.ts'
+import { isLive, isStanding, lacksOwner } from './screen-review-words.ts'
 import { ISSUE_BASIS_LABELS, ISSUE_BASES } from './words.ts'
 import './screen-issue.css'
 
-type Issued = Static<typeof Wire.Issued>
 type LoadRow = Load['items'][number]
 const totalOf = (row: LoadRow) => row.added + row.openNow
 
@@ -42,7 +39,7 @@ function columnsFor(most: number, warnAbove: number): Column<LoadRow>[] {
       render: ({ unit, over }) => <>{unit.name}{over && <span className="tone-amber small"> ▲ 超过 {warnAbove} 项</span>}</>,
     },
     {
-      key: 'bar', title: '在办与新增', phone: 'hidden', render: (row) => (
+      key: 'bar', title: '新增与在办', phone: 'hidden', width: '32%', render: (row) => (
         <div className="load-bar" style={{ width: `${Math.round((totalOf(row) / Math.max(1, most)) * 100)}%` }}>
           <Bar parts={[
             { label: '新增长期', count: row.longRunning, tone: 'accent' }, { label: '新增一次性', count: row.added - row.longRunning, tone: 'done' },
@@ -112,15 +109,17 @@ function Made({ minutes, load }: { minutes: Minutes, load: Load }) {
 
 const gapsOf = (minutes: Minutes) => ({
   questions: minutes.questions.filter(({ state }) => state === 'open'),
-  incomplete: minutes.proposals.filter((row) => isLive(row) && row.nature === 'task' && (row.owners.length === 0 || lacksReviewer(row))),
+  ownerless: minutes.proposals.filter(lacksOwner),
   unconfirmed: minutes.proposals.filter(({ state }) => state === 'proposed'),
 })
 
-function Gap({ words, rows, to }: { words: string, rows: readonly Row[], to: string }) {
+function Gap({ words, items, to }: { words: string, items: readonly { id: string, title: string }[], to: string }) {
+  const shown = items.slice(0, 3)
   return (
     <li>
       <Link to={to}>{words}</Link>
-      {rows.slice(0, 3).map((row) => <span key={row.id} className="small muted issue-gap">{row.path.join('')} {row.title}</span>)}
+      {shown.map(({ id, title }) => <span key={id} className="small issue-gap">{title}</span>)}
+      {items.length > shown.length && <span className="small muted">等 {items.length} 条</span>}
     </li>
   )
 }
@@ -129,7 +128,7 @@ function Act({ minutes, obligations, onIssued }: { minutes: Minutes, obligations
   const mayIssue = usePermit('minutes.issue')
   const [basis, setBasis] = useState('')
   const [photo, setPhoto] = useState<File | null>(null)
-  const { questions, incomplete, unconfirmed } = gapsOf(minutes)
+  const { questions, ownerless, unconfirmed } = gapsOf(minutes)
   const path = `/api/minutes/${minutes.id}`
   const issuing = useAct(async () => {
     const paper = basis === 'paper' && photo ? await upload<{ id: string }>(`${path}/paper`, photo) : undefined
@@ -137,23 +136,24 @@ function Act({ minutes, obligations, onIssued }: { minutes: Minutes, obligations
   }, { refresh: ['minutes', 'obligation'], quiet: true, then: onIssued })
   if (!mayIssue) return <Card title="签发"><p>签发要由主任或综合协调组办理。</p></Card>
   const review = `/minutes/${minutes.id}`
-  const isBlocked = questions.length + incomplete.length > 0
-  const isReady = !isBlocked && obligations > 0 && (basis === 'signed' || (basis === 'paper' && photo !== null))
+  const hasBasis = basis === 'signed' || (basis === 'paper' && photo !== null)
+  const isReady = questions.length === 0 && obligations > 0 && hasBasis
+  const notSeen = unconfirmed.length > 0 ? `其中 ${unconfirmed.length} 条没有逐条确认，一并签发。` : ''
   return (
     <Card title="签发">
       <div className="stack">
-        {issuing.error && <Refusal problem={issuing.error} />}
-        {(isBlocked || unconfirmed.length > 0) && (
+        {issuing.error && <Refusal problem={issuing.error} review={review} />}
+        {questions.length + ownerless.length + unconfirmed.length > 0 && (
           <ul className="issue-gaps">
-            {questions.length > 0 && <Gap words={`还有 ${questions.length} 个待答`} rows={[]} to={`${review}?tab=questions`} />}
-            {incomplete.length > 0 && <Gap words={`还有 ${incomplete.length} 条缺牵头或复核`} rows={incomplete} to={`${review}?at=${incomplete[0]?.id ?? ''}`} />}
-            {unconfirmed.length > 0 && <Gap words={`还有 ${unconfirmed.length} 条没有确认`} rows={unconfirmed} to={`${review}?show=proposed`} />}
+            {questions.length > 0 && <Gap words={`还有 ${questions.length} 个待答，答复或标明暂不定后才能签发`} items={[]} to={`${review}?tab=questions`} />}
+            {ownerless.length > 0 && <Gap words={`${ownerless.length} 条没有牵头单位`} items={ownerless} to={`${review}?at=${ownerless[0]?.id ?? ''}`} />}
+            {unconfirmed.length > 0 && <Gap words={`${unconfirmed.length} 条没有逐条确认`} items={unconfirmed} to={`${review}?show=proposed`} />}
           </ul>
         )}
         <Choice label="依据" required value={basis} onChange={setBasis} options={ISSUE_BASES.map((value) => ({ value, label: ISSUE_BASIS_LABELS[value] }))} />
         {basis === 'paper' && <FileInput label="批准件照片" required accept="image/*,.pdf" megabytesMax={10} value={photo} onChange={setPhoto} />}
         <ConfirmButton look="primary" letter="Q" question={`签发 ${obligations} 条？`} disabled={!isReady} busy={issuing.isPending} onConfirm={() => issuing.mutateAsync()}
-          consequence="签发后各单位同时收到，纪要不能再改；要改须逐条办理变更或撤销，都会留下记录。">
+          consequence={`${notSeen}签发后各单位同时收到，纪要不能再改；要改须逐条办理变更或撤销，都会留下记录。`}>
           {issuing.isPending ? '正在签发' : `签发 ${obligations} 条`}
         </ConfirmButton>
         <p className="small muted">要么全部立项，要么一条不立；签发的人和时间记入记录。</p>
@@ -162,9 +162,21 @@ function Act({ minutes, obligations, onIssued }: { minutes: Minutes, obligations
   )
 }
 
-/** What the server refused, with what is still open. */
-function Refusal({ problem }: { problem: ApiProblem }) {
-  return <p className="form-problem" role="alert">{problem.message}</p>
+interface Named { id: string, title?: string, sentence?: string }
+
+/** What the server refused, with what is still open, each a link. */
+function Refusal({ problem, review }: { problem: ApiProblem, review: string }) {
+  const named = (key: string) => (Array.isArray(problem.detail[key]) ? problem.detail[key] as Named[] : [])
+  const links = [
+    ...named('questions').map(({ id, sentence }) => ({ to: `${review}?tab=questions&q=${id}`, words: sentence })),
+    ...named('proposals').map(({ id, title }) => ({ to: `${review}?at=${id}`, words: title })),
+  ]
+  return (
+    <div className="form-problem" role="alert">
+      <p>{problem.message}</p>
+      {links.slice(0, 10).map(({ to, words }) => <Link key={to} to={to} className="issue-gap">{words}</Link>)}
+    </div>
+  )
 }
 
 function Done({ minutes, issued }: { minutes: Minutes, issued: Issued | undefined }) {

@@ -10,6 +10,7 @@ import { Choice, DateTimeInput, Select, TextArea, TextInput } from '#ui/field.ts
 import { UnitPicker, UnitsPicker } from '#ui/picker.tsx'
 import { onlyChanges, type Edit } from './screen-review-edit.ts'
 import { ACCEPTANCES, quickDates, type Row } from './screen-review-words.ts'
+import { showWhole } from './screen-scroll.ts'
 import { CadenceFields, UntilFields } from './screen-time-fields.tsx'
 import { DISTRIBUTION_LABELS, DISTRIBUTIONS, NATURE_LABELS, NATURES } from './words.ts'
 
@@ -47,7 +48,7 @@ export function ProposalEdit({ row, onSave, onClose }: ProposalEditProps) {
     const first = form.current?.querySelector<HTMLInputElement>('input')
     first?.focus({ preventScroll: true })
     first?.select()
-    form.current?.scrollIntoView({ block: 'nearest' })
+    showWhole(form.current)
   }, [])
   const save = () => {
     if (Object.keys(refusals).length > 0) return form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()

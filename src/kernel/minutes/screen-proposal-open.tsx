@@ -8,6 +8,7 @@ import { Button } from '#ui/button.tsx'
 import { Link } from '#ui/link.tsx'
 import type { Minutes } from './wire.ts'
 import type { Row } from './screen-review-words.ts'
+import { OWNER_BASIS_LABELS } from './words.ts'
 
 export type RowAct = 'confirm' | 'edit' | 'fan' | 'split' | 'merge' | 'drop' | 'restore'
 
@@ -15,7 +16,7 @@ const Besides = ({ row, byId }: { row: Row, byId: ReadonlyMap<string, Row> }) =>
   const { names, open } = row.counterparties
   const same = row.sameAsId ? byId.get(row.sameAsId) : undefined
   const facts: [string, ReactNode][] = [
-    ['原文时间', row.timeCue], ['前提', row.condition], ['报送', row.reportTo], ['对象', names.length > 0 ? `${names.join('、')}${open ? '等' : ''}` : ''],
+    ['原文牵头', row.ownerNamed && `${row.ownerNamed}（${OWNER_BASIS_LABELS[row.ownerBasis]}）`], ['原文时间', row.timeCue], ['前提', row.condition], ['报送', row.reportTo], ['对象', names.length > 0 ? `${names.join('、')}${open ? '等' : ''}` : ''],
     ['佐证', row.acceptance.note], ['并入', same && `${same.path.join('')} ${same.title}`],
     ['接续', row.continues && <Link to={`/loop/${row.continues.id}`}>{row.continues.no} {row.continues.title}</Link>],
   ]

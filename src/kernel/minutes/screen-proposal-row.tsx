@@ -7,7 +7,7 @@ import { memo, type MouseEvent, type ReactNode } from 'react'
 import { instantWords } from '#ui/clock.ts'
 import { Mark } from '#ui/status-chip.tsx'
 import { Tag } from '#ui/tag.tsx'
-import { flagsOf, lacksReviewer, ownerWords, reviewerWords, timeWords, type Row } from './screen-review-words.ts'
+import { besideOwner, flagsOf, lacksReviewer, ownerWords, reviewerWords, timeWords, type Row } from './screen-review-words.ts'
 import type { QuickKind } from './screen-quick.tsx'
 import { PROPOSAL_STATE_LABELS } from './words.ts'
 
@@ -46,30 +46,35 @@ function Lines({ first, second, missing }: { first: string, second?: string, mis
   )
 }
 
+/** Shift and click widens the choice; the browser would mark words with it. */
+function keepWords(event: MouseEvent): void {
+  if (event.shiftKey) event.preventDefault()
+}
+
 export const ProposalRow = memo(function ProposalRow({ row, isCurrent, isChosen, isReadOnly, onPoint, onQuick, onHover, children }: RowProps) {
   const look = LOOKS[row.state]
   const { first, second } = timeWords(row, instantWords)
   const opens = (kind: QuickKind) => (isReadOnly || row.state === 'merged' ? undefined : () => onQuick(row.id, kind))
   const flags = flagsOf(row)
-  const isTask = row.nature === 'task'
   return (
     <li className="proposal" data-proposal={row.id} data-state={row.state} data-current={isCurrent || undefined} data-chosen={isChosen || undefined}
       tabIndex={isCurrent ? 0 : -1} aria-current={isCurrent || undefined}
-      onMouseEnter={() => onHover(row.id)} onMouseLeave={() => onHover(undefined)} onClick={(event) => onPoint(row.id, event)}>
+      onMouseEnter={() => onHover(row.id)} onMouseLeave={() => onHover(undefined)} onMouseDown={keepWords} onClick={(event) => onPoint(row.id, event)}>
       <div className="proposal-state status" data-tone={look.tone}>
         <Mark shape={look.shape} />
         <span>{PROPOSAL_STATE_LABELS[row.state]}{isChosen && <span className="hidden-words">，已选中</span>}</span>
       </div>
       <div className="proposal-what">
-        <span className="proposal-title"><span className="proposal-tail">{row.path[row.path.length - 1]}</span>{row.title}</span>
-        {flags.length > 0 && <span className="proposal-flags">{flags.map(({ words, tone }) => <Tag key={words} tone={tone}>{words}</Tag>)}</span>}
+        <span className="proposal-tail">{row.path[row.path.length - 1]}</span>
+        <span className="proposal-title">{row.title}</span>
+        {flags.map(({ words, tone }) => <Tag key={words} tone={tone}>{words}</Tag>)}
       </div>
       <Cell name="牵头" onOpen={opens('owner')}>
-        <Lines first={ownerWords(row)} missing={isTask && row.owners.length === 0} {...(row.assists.length > 0 && { second: `配合 ${row.assists.map(({ name }) => name).join('、')}` })} />
+        <Lines first={ownerWords(row)} second={besideOwner(row)} missing={row.nature === 'task' && row.owners.length === 0} />
       </Cell>
       <Cell name="周期时限" onOpen={opens(row.cadence.type === 'once' ? 'due' : 'cadence')}><Lines first={first} second={second} /></Cell>
       <Cell name="复核" onOpen={opens('reviewer')}><Lines first={reviewerWords(row)} missing={lacksReviewer(row)} /></Cell>
-      {children && <div className="proposal-open" onClick={(event) => event.stopPropagation()}>{children}</div>}
+      {children && <div className="proposal-open" onMouseDown={(event) => event.stopPropagation()} onClick={(event) => event.stopPropagation()}>{children}</div>}
     </li>
   )
 })

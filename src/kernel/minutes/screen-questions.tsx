@@ -9,8 +9,8 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { useHotkeys } from '#ui/hotkeys.ts'
 import type { Minutes, Question } from './wire.ts'
 import { QuestionCard } from './screen-answer.tsx'
-import type { Review } from './screen-review-acts.tsx'
-import { bringInto } from './screen-source.tsx'
+import type { Review } from './screen-review-acts.ts'
+import { bringInto } from './screen-scroll.ts'
 import { QUESTION_KIND_LABELS, QUESTION_KINDS } from './words.ts'
 
 export interface QuestionsProps {
@@ -55,7 +55,7 @@ export function Questions({ minutes, review, names, isReadOnly, currentId, onCur
   useEffect(() => {
     const card = pane.current?.querySelector<HTMLElement>(`[data-question="${chosenId}"]`)
     card?.focus({ preventScroll: true })
-    bringInto(pane.current?.closest('.review-scroll') ?? null, card)
+    bringInto(card)
   }, [chosenId])
 
   const step = (by: number) => {

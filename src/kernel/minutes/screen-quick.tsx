@@ -13,6 +13,7 @@ import type { Edit } from './screen-review-edit.ts'
 import { CADENCES, quickDates, type Row } from './screen-review-words.ts'
 import { CadenceFields, UntilFields } from './screen-time-fields.tsx'
 import { DISTRIBUTION_LABELS, DISTRIBUTIONS, cadenceWords } from './words.ts'
+import { showWhole } from './screen-scroll.ts'
 import { UnitChecks } from './screen-unit-checks.tsx'
 
 export type QuickKind = 'owner' | 'assists' | 'reviewer' | 'due' | 'cadence' | 'fan'
@@ -32,27 +33,36 @@ export interface QuickProps {
 
 interface Numbered { label: string, run: () => void }
 
+/** A field to type a name into, else the numbered choices: a date field would swallow the digits. */
+const FIRST_FOCUS = ['input[type=text]', '.quick-choices button', 'input']
+
 /** Numbered choices and what stands beside them; takes the focus, gives it back through `onClose`. */
 function Strip({ label, choices, onClose, children }: { label: string, choices: Numbered[], onClose: () => void, children?: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const first = box.current?.querySelector<HTMLElement>('input:not([type=radio]):not([type=checkbox]), .quick-choices button, input')
-    first?.focus({ preventScroll: true })
-    box.current?.scrollIntoView({ block: 'nearest' })
+    const found = FIRST_FOCUS.map((selector) => box.current?.querySelector<HTMLElement>(selector))
+    found.find(Boolean)?.focus({ preventScroll: true })
+    showWhole(box.current)
   }, [])
+  /** Before the picker hears it: one Esc leaves, however much is open inside. */
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    onClose()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     const target = event.target as HTMLElement
     const isFree = !(target instanceof HTMLInputElement) || (target.type === 'text' && target.value === '') || target.type === 'radio' || target.type === 'checkbox'
     const choice = /^[1-9]$/.test(event.key) && isFree ? choices[Number(event.key) - 1] : undefined
-    if (event.key === 'Escape') onClose()
-    else if (choice) choice.run()
-    else return event.stopPropagation()
-    event.preventDefault()
     event.stopPropagation()
+    if (!choice) return
+    event.preventDefault()
+    choice.run()
   }
   return (
-    <div className="quick" ref={box} role="group" aria-label={label} onKeyDown={onKeyDown}>
+    <div className="quick" ref={box} role="group" aria-label={label} onKeyDownCapture={leave} onKeyDown={onKeyDown}>
       {children}
       {choices.length > 0 && (
         <div className="quick-choices">

@@ -5,7 +5,7 @@
  * working day, 18:00, except Friday's weekly line of progress, 16:00.
  */
 import type { Minutes, Proposal } from './wire.ts'
-import { NATURE_LABELS, OWNER_BASIS_LABELS, cadenceWords, pathWords, untilWords } from './words.ts'
+import { DISTRIBUTION_LABELS, NATURE_LABELS, OWNER_BASIS_LABELS, cadenceWords, pathWords, untilWords } from './words.ts'
 
 export type Row = Proposal
 export type Cadence = Proposal['cadence']
@@ -60,31 +60,44 @@ export function ownerWords({ owners, ownerNamed }: Row): string {
   return ownerNamed ? `${ownerNamed}（${owners.length} 家）` : `${owners[0]?.name ?? ''}等 ${owners.length} 家`
 }
 
-/** Several units each with a duty of its own have each its own reviewer, the leader in charge of it. */
-export const reviewerWords = ({ reviewer, owners, distribution, nature }: Row): string =>
-  reviewer?.name ?? (nature !== 'task' ? '—' : distribution === 'each' && owners.length > 1 ? '各自分管领导' : '未定')
+/** Several units each with a duty of its own have each its own reviewer; without an owner nobody can be told yet. */
+export function reviewerWords({ reviewer, owners, nature }: Row): string {
+  if (reviewer) return reviewer.name
+  if (nature !== 'task') return '—'
+  return owners.length === 0 ? '随牵头而定' : owners.length > 1 ? '各自分管领导' : '未定'
+}
 
+export const lacksOwner = (row: Row) => isLive(row) && row.nature === 'task' && row.owners.length === 0
 export const lacksReviewer = (row: Row) => reviewerWords(row) === '未定'
 export const isStanding = ({ cadence }: Row) => cadence.type !== 'once'
 export const isLive = ({ state }: Row) => state === 'proposed' || state === 'confirmed'
 /** Whatever has an answer to give before issuing: such a row is confirmed one by one. */
 export const isClear = (row: Row) => row.state === 'proposed' && row.openQuestions === 0 && row.owners.length > 0 && !lacksReviewer(row)
 
+type Flag = { words: string, tone?: 'amber' | 'alarm' | 'accent' }
+/** Readings of the owner that are less than certain; 「承前句」 is the common case and only told when opened. */
+const UNSURE = new Set(['cataphoric', 'section-default', 'via-配合'])
+
 /** What is out of the ordinary, in the order of weight. */
-export function flagsOf(row: Row): { words: string, tone?: 'amber' | 'alarm' | 'accent' }[] {
-  const found: { words: string, tone?: 'amber' | 'alarm' | 'accent' }[] = []
-  if (row.openQuestions > 0) found.push({ words: `待答 ${row.openQuestions}`, tone: 'amber' })
-  if (isLive(row) && row.nature === 'task' && row.owners.length === 0) found.push({ words: '无牵头', tone: 'alarm' })
-  if (isLive(row) && lacksReviewer(row)) found.push({ words: '无复核', tone: 'alarm' })
-  if (row.nature !== 'task') found.push({ words: NATURE_LABELS[row.nature] })
-  if (row.difference === 'changed') found.push({ words: '比上一版有改动', tone: 'accent' })
-  if (row.difference === 'added') found.push({ words: '比上一版新增', tone: 'accent' })
-  if (row.continues) found.push({ words: `接续 ${row.continues.no}`, tone: 'accent' })
-  if (row.distribution === 'each' && row.owners.length > 1) found.push({ words: `分解 ${row.owners.length} 家` })
-  if (row.distribution === 'joint' && row.owners.length > 1) found.push({ words: '共同承担' })
-  if (row.ownerBasis !== 'explicit' && row.ownerBasis !== 'byHand') found.push({ words: `牵头${OWNER_BASIS_LABELS[row.ownerBasis]}` })
-  if (row.condition) found.push({ words: '有前提' })
-  return found
+export function flagsOf(row: Row): Flag[] {
+  const flags: [boolean, Flag][] = [
+    [row.openQuestions > 0, { words: `待答 ${row.openQuestions}`, tone: 'amber' }],
+    [lacksOwner(row), { words: '无牵头', tone: 'alarm' }],
+    [isLive(row) && lacksReviewer(row), { words: '无复核', tone: 'alarm' }],
+    [row.nature !== 'task', { words: NATURE_LABELS[row.nature] }],
+    [row.difference === 'changed', { words: '比上一版有改动', tone: 'accent' }],
+    [row.difference === 'added', { words: '比上一版新增', tone: 'accent' }],
+    [row.continues !== null, { words: `接续 ${row.continues?.no ?? ''}`, tone: 'accent' }],
+    [UNSURE.has(row.ownerBasis), { words: `牵头${OWNER_BASIS_LABELS[row.ownerBasis]}` }],
+    [row.condition !== '', { words: '有前提' }],
+  ]
+  return flags.filter(([holds]) => holds).map(([, flag]) => flag)
+}
+
+/** Under the owner: how several carry it, and who helps. */
+export function besideOwner({ owners, distribution, assists }: Row): string {
+  const how = owners.length > 1 ? DISTRIBUTION_LABELS[distribution] : ''
+  return [how, assists.length > 0 ? `配合 ${assists.map(({ name }) => name).join('、')}` : ''].filter(Boolean).join('，')
 }
 
 /** 「每周五 16:00」 and, below, 「到解除为止」 or the due time. */

@@ -4,7 +4,7 @@
  *
  * Source: founding minutes 一, 三; issue 2, section 3; look.md 纪要复核.
  */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { dayWords } from '#ui/clock.ts'
 import { ErrorPage } from '#ui/error-page.tsx'
@@ -23,9 +23,9 @@ import { Difference } from './screen-difference.tsx'
 import { Discard } from './screen-discard.tsx'
 import { Proposals } from './screen-proposals.tsx'
 import { Questions, nextOpen } from './screen-questions.tsx'
-import { useReview, type Review } from './screen-review-acts.tsx'
+import { useReview, type Review } from './screen-review-acts.ts'
 import { isClear, isLive, type Row } from './screen-review-words.ts'
-import { Source, bringInto, caretPoint, markPieces, selectedSpan } from './screen-source.tsx'
+import { Source, caretPoint, markPieces, selectedSpan } from './screen-source.tsx'
 import { STATE_LABELS } from './words.ts'
 import './screen-review.css'
 import './screen-review-open.css'
@@ -72,7 +72,6 @@ function ReviewPage({ minutes, review }: { minutes: Minutes, review: Review }) {
   const [url, setUrl] = useUrlState({ tab: 'proposals', show: '', at: '', q: '' })
   const [place, setPlace] = useState<{ line: number }>()
   const source = useRef<HTMLElement>(null)
-  const right = useRef<HTMLDivElement>(null)
   const shown = SHOWN.find(({ key }) => key === url.show) ?? SHOWN[0]
   const rows = useMemo(() => minutes.proposals.filter((row) => shown?.matches(row)), [minutes.proposals, shown])
   const names = useMemo(() => new Map(minutes.proposals.flatMap((row) => (
@@ -110,7 +109,6 @@ function ReviewPage({ minutes, review }: { minutes: Minutes, review: Review }) {
     g: { label: '下一个待答', run: goToQuestion },
     ...(!isReadOnly && { n: { label: '由选中的原文新增一条', run: () => { void addByHand() } } }),
   })
-  useEffect(() => { if (url.tab === 'proposals') bringInto(right.current, right.current?.querySelector('.proposal[data-current]')) }, [url.tab])
 
   const tabs = [
     { key: 'source', label: '原文' },
@@ -145,7 +143,7 @@ function ReviewPage({ minutes, review }: { minutes: Minutes, review: Review }) {
               {!isReadOnly && clear.length > 0 && <Button size="small" letter="B" keyLabel="确认全部无疑问的" onClick={confirmClear}>确认无疑问的 {clear.length} 条</Button>}
             </div>
           )}
-          <div className="review-scroll" ref={right}>
+          <div className="review-scroll">
             {url.tab === 'questions'
               ? <Questions minutes={minutes} review={review} names={names} isReadOnly={isReadOnly} currentId={url.q} onCurrent={(q) => setUrl({ q })} onPlace={placeOf} />
               : url.tab === 'corrections' ? <Corrections minutes={minutes} isReadOnly={isReadOnly} onPlace={showPlace} onUndo={review.undoCorrection} />

@@ -7,6 +7,7 @@
 import { memo, useEffect, useMemo, useRef, type RefObject } from 'react'
 import type { Minutes } from './wire.ts'
 import { cutSource, type Piece, type SourceLine } from './screen-source-marks.ts'
+import { bringInto } from './screen-scroll.ts'
 import './screen-source.css'
 
 export interface SourceProps {
@@ -69,14 +70,6 @@ export function markPieces(pane: HTMLElement | null, mark: 'lit' | 'current', id
   return pieces[0]
 }
 
-/** Scrolls inside the pane only: the page itself stays where it is. */
-export function bringInto(pane: HTMLElement | null, target: Element | null | undefined): void {
-  if (!pane || !target) return
-  const [seen, wanted] = [pane.getBoundingClientRect(), target.getBoundingClientRect()]
-  if (wanted.height === 0 || (wanted.top >= seen.top + 48 && wanted.bottom <= seen.bottom - 48)) return
-  pane.scrollTop += wanted.top - seen.top - seen.height / 3
-}
-
 /** The selection inside the pane in code points of the text, or undefined. */
 export function selectedSpan(pane: HTMLElement | null): [number, number] | undefined {
   const selection = getSelection()
@@ -108,8 +101,8 @@ export function Source({ pane, ...props }: SourceProps & { pane: RefObject<HTMLE
   useEffect(() => { undoLatest.current = onUndo })
   const undo = useMemo(() => (n: number, undone: boolean) => undoLatest.current(n, undone), [])
 
-  useEffect(() => { bringInto(pane.current, markPieces(pane.current, 'current', currentId)) }, [pane, currentId, lines])
-  useEffect(() => { if (place) bringInto(pane.current, document.getElementById(`source-${place.line}`)) }, [pane, place])
+  useEffect(() => { bringInto(markPieces(pane.current, 'current', currentId)) }, [pane, currentId, lines])
+  useEffect(() => { if (place) bringInto(document.getElementById(`source-${place.line}`)) }, [place])
 
   const choose = (target: Element) => {
     if (!getSelection()?.isCollapsed) return
@@ -130,7 +123,7 @@ export function Source({ pane, ...props }: SourceProps & { pane: RefObject<HTMLE
 /** Cut anew only when a mark has moved, not when a state has changed. */
 function useSourceLines({ rawText, proposals, corrections, questions }: Minutes): SourceLine[] {
   const spans = JSON.stringify(proposals.map((row) => [row.id, row.span[0], row.span[1]]))
-  const doubts = JSON.stringify(questions.filter((each) => each.kind === 'doubtfulName' && each.span).map((each) => ({ id: each.id, span: each.span })))
+  const doubts = JSON.stringify(questions.filter((each) => each.kind === 'doubtfulName' && each.state === 'open' && each.span).map((each) => ({ id: each.id, span: each.span })))
   return useMemo(() => cutSource(rawText, {
     proposals: (JSON.parse(spans) as [string, number, number][]).map(([id, from, to]) => ({ id, span: [from, to] })),
     corrections,

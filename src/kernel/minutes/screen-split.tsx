@@ -7,6 +7,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '#ui/button.tsx'
 import type { Row } from './screen-review-words.ts'
+import { showWhole } from './screen-scroll.ts'
 import { findCuts, textBetween } from './screen-source-marks.ts'
 
 export interface SplitProps {
@@ -24,10 +25,13 @@ export function Split({ row, rawText, caret, onSplit, onClose }: SplitProps) {
   const isInside = caret !== undefined && caret > from && caret < to
   const [at, setAt] = useState(isInside ? caret : cuts[0] ?? Math.floor((from + to) / 2))
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => { box.current?.focus({ preventScroll: true }) }, [])
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true })
+    showWhole(box.current)
+  }, [])
   const walk = (by: 1 | -1, isFine: boolean) => {
     const fine = Math.min(to - 1, Math.max(from + 1, at + by))
-    const next = by > 0 ? cuts.find((cut) => cut > at) : cuts.findLast((cut) => cut < at)
+    const next = by > 0 ? cuts.find((cut) => cut > at) : cuts.filter((cut) => cut < at).pop()
     setAt(isFine ? fine : next ?? at)
   }
   const onKeyDown = (event: KeyboardEvent) => {
