@@ -10,7 +10,7 @@ export const NAVIGATION: NavItem[] = [
   { to: '/standing', label: '职责', permits: ['obligation.read'], sounds: 'zhize zz' },
   { to: '/calendar', label: '日历', permits: ['calendar.read'], sounds: 'rili rl' },
   { to: '/organisation', label: '组织', permits: ['unit.read'], sounds: 'zuzhi zz', breaks: true },
-  { to: '/review-running', label: '梳理', permits: ['minutes.prepare'], sounds: 'shuli sl' },
+  { to: '/review-running', label: '梳理', permits: ['minutes.prepare', 'obligation.report'], sounds: 'shuli sl' },
   { to: '/notices', label: '通知', permits: ['notice.receipts'], sounds: 'tongzhi tz' },
   { to: '/inbox', label: '消息', permits: [], sounds: 'xiaoxi xx' },
   { to: '/system', label: '系统', permits: ['setting.manage', 'account.manage'], sounds: 'xitong xt', breaks: true },

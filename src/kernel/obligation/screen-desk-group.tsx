@@ -17,10 +17,12 @@ export interface DeskGroupProps {
   /** Names the owner on each row: on a desk for several units. */
   showsOwner?: boolean | undefined
   busyId?: string | undefined
+  /** Whether its act is mine to do; others' items are shown without a button. */
+  isMine?: ((item: DeskItem) => boolean) | undefined
   onAct: (item: DeskItem) => void
 }
 
-export function DeskGroupList({ group: { key, title, tone, items }, extra, showsOwner, busyId, onAct }: DeskGroupProps) {
+export function DeskGroupList({ group: { key, title, tone, items }, extra, showsOwner, busyId, isMine, onAct }: DeskGroupProps) {
   const [isWhole, setWhole] = useState(false)
   const shown = isWhole ? items : items.slice(0, SHOWN_FIRST)
   const rest = items.length - shown.length
@@ -32,7 +34,8 @@ export function DeskGroupList({ group: { key, title, tone, items }, extra, shows
       </div>
       <ul>
         {shown.map((item) => (
-          <DeskRow key={keyOf(item)} {...{ item, showsOwner, onAct }} isBusy={busyId === item.obligation.id} />
+          <DeskRow key={keyOf(item)} {...{ item, showsOwner, onAct }} isMine={isMine?.(item) ?? true}
+            isBusy={busyId === item.obligation.id} />
         ))}
       </ul>
       {rest > 0 && <Button look="quiet" size="small" onClick={() => setWhole(true)}>再显示 {rest} 项</Button>}
@@ -40,13 +43,13 @@ export function DeskGroupList({ group: { key, title, tone, items }, extra, shows
   )
 }
 
-function DeskRow({ item, showsOwner, isBusy, onAct }: {
-  item: DeskItem; showsOwner?: boolean | undefined; isBusy: boolean; onAct: (item: DeskItem) => void
+function DeskRow({ item, showsOwner, isMine, isBusy, onAct }: {
+  item: DeskItem; showsOwner?: boolean | undefined; isMine: boolean; isBusy: boolean; onAct: (item: DeskItem) => void
 }) {
   const { obligation, period, action } = item
   const letter = letterOf(action)
   return (
-    <li className="desk-row" data-letter={letter?.toLowerCase()}>
+    <li className="desk-row" data-letter={isMine ? letter?.toLowerCase() : undefined}>
       <div className="desk-due"><DueMark duty={obligation} period={period} /></div>
       <div className="desk-what">
         <Link className="desk-title" to={`/loop/${obligation.id}`}>{obligation.title}</Link>
@@ -57,9 +60,12 @@ function DeskRow({ item, showsOwner, isBusy, onAct }: {
           <span className="desk-no">{obligation.no}</span>
         </div>
       </div>
-      <Button size="small" look={letter ? 'plain' : 'quiet'} busy={isBusy} aria-keyshortcuts={letter} onClick={() => onAct(item)}>
-        {deskWords(action)}{letter && <span className="letter" aria-hidden="true">{letter}</span>}
-      </Button>
+      {isMine && (
+        <Button size="small" busy={isBusy} aria-keyshortcuts={letter} aria-label={`${deskWords(action)}：${obligation.title}`}
+          onClick={() => onAct(item)}>
+          {deskWords(action)}{letter && <span className="letter" aria-hidden="true">{letter}</span>}
+        </Button>
+      )}
     </li>
   )
 }

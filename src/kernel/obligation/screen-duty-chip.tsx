@@ -40,7 +40,7 @@ export function DueMark({ duty, period }: { duty: Due; period?: Period | null | 
   const isLate = period ? period.state === 'missed' : duty.flags.overdue
   if (isLate) {
     return (
-      <span className="due-late">
+      <span className="nowrap">
         <StatusChip state="overdue" words={distanceWords(at)} /> <span className="muted small">{instantWords(at)}</span>
       </span>
     )

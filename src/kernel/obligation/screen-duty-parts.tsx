@@ -108,7 +108,7 @@ const TONES: Record<string, 'alarm' | 'done'> = { return: 'alarm', refuseExtensi
 const wordsOf = (action: string) => (ACTION_LABELS as Record<string, string>)[action] ?? action
 
 export function HistoryCard({ steps }: { steps: Step[] }) {
-  const newest = [...steps].sort((a, b) => b.seq - a.seq)
+  const newest = steps.filter(isTurn).sort((a, b) => b.seq - a.seq)
   return (
     <Card title="经过">
       <Timeline items={newest.map((step) => ({
@@ -120,12 +120,17 @@ export function HistoryCard({ steps }: { steps: Step[] }) {
   )
 }
 
+/** Progress and evidence that change nothing stand in their own lists. */
+const isTurn = ({ action, fromState, toState }: Step) => fromState !== toState || !/^(progress|evidence|withdraw)$/.test(action)
+
 const whoWords = ({ by, forPerson }: Step) => `${by?.name ?? '系统'}${forPerson ? `（代${forPerson.name}）` : ''}`
 
-function detailWords({ fromUnit, toUnit, dueAtBefore, dueAtAfter, ...rest }: Step['detail']): string {
+/** Names and times only; ids that the record also keeps are not for reading. */
+function detailWords({ fromUnit, toUnit, dueAtBefore, dueAtAfter, dueAtAsked }: Step['detail']): string {
   const moved = fromUnit && toUnit ? `${fromUnit} → ${toUnit}` : ''
   const due = dueAtAfter ? `时限 ${dueAtBefore ? `${writtenDue(dueAtBefore)} → ` : ''}${writtenDue(dueAtAfter)}` : ''
-  return [moved, due, ...Object.values(rest)].filter(Boolean).join('，')
+  const asked = dueAtAsked ? `申请延到 ${writtenDue(dueAtAsked)}` : ''
+  return [moved, due, asked].filter(Boolean).join('，')
 }
 
 const writtenDue = (value: string) => (/^\d{4}-\d\d-\d\dT/.test(value) ? instantWords(value) : value)

@@ -59,9 +59,9 @@ function Duty({ duty }: { duty: ObligationFull }) {
         <div className="stack">
           <SourceCard source={duty.source} body={duty.body} />
           <ChildrenCard duty={duty} />
+          {isStanding && duty.state !== 'group' && <PeriodsCard id={duty.id} />}
           {duty.state !== 'group' && <div ref={evidence}><EvidenceCard duty={duty} /></div>}
           {duty.state !== 'group' && <ThreadCard duty={duty} />}
-          {isStanding && duty.state !== 'group' && <PeriodsCard id={duty.id} />}
           <CommentsCard duty={duty} />
         </div>
         <div className="stack">

@@ -2,12 +2,13 @@
  * All duties (闭环): the list with its filters in the URL, export of what it shows, acts on many with a verdict for each.
  * Source: issue 2 section 4 (every list filters, sorts, exports what it shows, and keeps its state in the URL).
  */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { withParams } from '#ui/api.ts'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { DataTable, useTableUrl, type Column, type Filter } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
+import { useGo } from '#ui/link.tsx'
 import { usePermit } from '#ui/me.tsx'
 import { Page } from '#ui/page.tsx'
 import { useGet } from '#ui/query.ts'
@@ -56,7 +57,15 @@ function Counted({ duty: { counts, period } }: { duty: ObligationRow }) {
   return period ? <PeriodChip period={period} /> : null
 }
 
+/** Opened from the navigation, without a filter: what is still open. */
+function useOpenFirst(): void {
+  const go = useGo()
+  const search = useRef(location.search)
+  useEffect(() => { if (!search.current) go('/loop?state=open', { replace: true }) }, [])
+}
+
 export default function LoopScreen() {
+  useOpenFirst()
   const [url, setUrl] = useUrlState(LOOP_URL)
   const table = useTableUrl(['state', 'due'], '', 'due')
   const shown = { ...url, ...table.chosen }

@@ -30,6 +30,9 @@ const CHOICES: AnswerChoice[] = [
   { value: 'difficulty', label: ANSWER_LABELS.difficulty, needsSentence: true, placeholder: '难在哪里，要谁帮什么' },
 ]
 
+/** A row with a form of its own is filled there; only the explicit zero is said here. */
+const FORM_CHOICES: AnswerChoice[] = [{ value: 'zero', label: ANSWER_LABELS.zero, needsSentence: false, placeholder: '可不填' }]
+
 const VIEWS: [key: string, label: string, matches: (row: RunningRow) => boolean][] = [
   ['all', '全部', () => true],
   ['open', '未填', ({ current }) => current === null],
@@ -51,7 +54,7 @@ function RunningPage({ running }: { running: Running }) {
   const confirm = useAct(() => post(PATHS.confirmRunning(unit.id)), { refresh: ['obligation', 'me'], done: `已确认 ${counts.toConfirm} 条，由您负责` })
   const matches = VIEWS.find(([key]) => key === url.view)?.[2] ?? (() => true)
   const shown = rows.filter(matches)
-  const missing = counts.total - counts.answered
+  const { missing } = counts
   return (
     <Page title="长期事项一页清" trail={[[unit.name, `/units/${unit.id}`]]} asOf={asOf}
       matter={missing > 0 ? <><strong>{missing} 项本期未填</strong>，已填 {counts.answered} 项</> : `本期 ${counts.total} 项都已填${counts.toConfirm ? `，${counts.toConfirm} 项待负责人确认` : ''}`}
@@ -104,12 +107,13 @@ function Row({ row, unitId, mayType }: { row: RunningRow; unitId: string; mayTyp
     const { rows: [verdict] } = await fill.mutateAsync(answered)
     if (verdict && !verdict.done) throw new ApiProblem(verdict.code, 422, verdict.sentence)
   }
-  const extra = row.form && row.form.length > 0 && mayType
+  const hasForm = row.form !== null && row.form.length > 0
+  const extra = row.form && hasForm && mayType
     ? <Button size="small" onClick={() => setFilling(true)}>{current ? '改填本表' : `填表（${row.form.length} 项）`}</Button>
     : undefined
   return (
     <>
-      <AnswerRow title={row.title} to={`/loop/${obligationId}`} choices={CHOICES} note={<Note row={row} />}
+      <AnswerRow title={row.title} to={`/loop/${obligationId}`} choices={hasForm ? FORM_CHOICES : CHOICES} note={<Note row={row} />}
         tone={period?.state === 'missed' || current?.answer === 'difficulty' ? 'alarm' : undefined} readOnly={!mayType}
         saved={{ value: current?.answer ?? '', sentence: current?.sentence ?? '' }}
         trace={<Trace row={row} />} extra={extra} onSave={save} />

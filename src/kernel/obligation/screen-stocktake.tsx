@@ -45,6 +45,8 @@ export default function StocktakeScreen() {
 }
 
 function Items({ take }: { take: Stocktake }) {
+  const { posts, permits } = useMe()
+  const mayTake = permits.includes('obligation.report') && posts.some(({ unit }) => unit.id === take.unit.id)
   const taken = take.items.filter((item) => item.taken).length
   if (take.items.length === 0) {
     return (
@@ -56,13 +58,15 @@ function Items({ take }: { take: Stocktake }) {
   return (
     <>
       <Bar legend parts={[{ label: '已梳理', count: taken, tone: 'accent' }, { label: '未梳理', count: take.items.length - taken }]} />
-      <p className="muted small">每行按 1 继续、2 暂停、3 受影响、4 办结，按了即存；每项只说一次。</p>
-      <ul className="answer-list">{take.items.map((item) => <Item key={item.obligation.id} item={item} unitId={take.unit.id} />)}</ul>
+      <p className="muted small">
+        {mayTake ? '每行按 1 继续、2 暂停、3 受影响、4 办结，按了即存；每项只说一次。' : '由本单位逐项说，这里只看。'}
+      </p>
+      <ul className="answer-list">{take.items.map((item) => <Item key={item.obligation.id} item={item} unitId={take.unit.id} mayTake={mayTake} />)}</ul>
     </>
   )
 }
 
-function Item({ item: { obligation, taken }, unitId }: { item: Stocktake['items'][number]; unitId: string }) {
+function Item({ item: { obligation, taken }, unitId, mayTake }: { item: Stocktake['items'][number]; unitId: string; mayTake: boolean }) {
   const say = useAct(
     (answer: { verdict: string; note: string }) => post<BatchVerdicts>(PATHS.stocktake(unitId), {
       items: [{ id: obligation.id, revision: obligation.revision, verdict: answer.verdict, ...(answer.note ? { note: answer.note } : {}) }],
@@ -78,7 +82,7 @@ function Item({ item: { obligation, taken }, unitId }: { item: Stocktake['items'
     }
   }
   return (
-    <AnswerRow title={obligation.title} to={`/loop/${obligation.id}`} choices={CHOICES} readOnly={taken !== null} onSave={save}
+    <AnswerRow title={obligation.title} to={`/loop/${obligation.id}`} choices={CHOICES} readOnly={taken !== null || !mayTake} onSave={save}
       note={`${STATE_LABELS[obligation.state]}，${dueText(obligation)}`} saved={{ value: taken?.verdict ?? '', sentence: taken?.note ?? '' }}
       trace={taken ? `${taken.by.name} ${instantWords(taken.at)}` : '未梳理'} />
   )

@@ -7,6 +7,7 @@ import { CopyText } from '#ui/copy-text.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
 import { Link, useGo, useRouteParam } from '#ui/link.tsx'
+import { useMe } from '#ui/me.tsx'
 import { Card, Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/progress.tsx'
 import { useGet } from '#ui/query.ts'
@@ -27,9 +28,13 @@ export default function UnitScreen() {
   return <Unit desk={desk.data} />
 }
 
+/** Not in the unit's hand: with the reviewer, the closer, or put by. */
+const AWAY: readonly string[] = ['reportedDone', 'accepted', 'extensionAsked', 'suspended']
+
 function Unit({ desk }: { desk: UnitDesk }) {
   const { unit, counts, assisting, asOf } = desk
   const go = useGo()
+  const isOurs = useMe().posts.some((post) => post.unit.id === unit.id)
   const { doIt, dialog, busyId } = useDoing()
   const groups = [
     ...groupDesk({ ...desk, toReview: [], toClose: [] }),
@@ -37,6 +42,7 @@ function Unit({ desk }: { desk: UnitDesk }) {
   ]
   const act = ({ obligation, period, action }: DeskItem) =>
     (ON_PAGE.includes(action) ? go(`/loop/${obligation.id}`) : doIt({ action, on: { ...obligation, period } }))
+  const isMine = ({ obligation }: DeskItem) => isOurs && !AWAY.includes(obligation.state)
   return (
     <Page title={unit.name} asOf={asOf} trail={[['闭环', '/loop']]}
       matter={counts.overdue > 0 ? <><strong>超期 {counts.overdue} 项</strong>，在办 {counts.open} 项</> : `在办 ${counts.open} 项，没有超期`}
@@ -51,8 +57,8 @@ function Unit({ desk }: { desk: UnitDesk }) {
           {groups.length === 0 && desk.toConfirm.length === 0 && (
             <EmptyState title="本单位没有要办的">签发纪要或临时交办给本单位的事，按时间排在这里。</EmptyState>
           )}
-          {groups.map((group) => <DeskGroupList key={group.key} group={group} busyId={busyId} onAct={act} />)}
-          <ConfirmList items={desk.toConfirm} />
+          {groups.map((group) => <DeskGroupList key={group.key} group={group} busyId={busyId} isMine={isMine} onAct={act} />)}
+          {isOurs && <ConfirmList items={desk.toConfirm} />}
         </div>
         <aside className="desk-side" aria-label="概况">
           <Card title="承担" flush>
