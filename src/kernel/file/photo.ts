@@ -3,10 +3,12 @@
  * stays, else portraits lie on their side. Source: PIPL art. 6 (no more than the purpose needs). Pure.
  */
 import type { Extension } from './rules.ts'
+import { refuse } from './wire.ts'
 
 const PNG_KEPT = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'bKGD', 'pHYs', 'acTL', 'fcTL', 'fdAT'])
 const JPEG_KEPT = new Set([0xe0, 0xe2, 0xee]) // JFIF, colour profile, Adobe; every other APPn and the comment go
 
+/** @throws Problem `file.damagedPicture` when it cannot be read through: it is neither kept whole nor cut in silence. */
 export function stripPhoto(bytes: Buffer, extension: Extension): Buffer {
   if (extension === 'jpg') return stripJpeg(bytes)
   return extension === 'png' ? stripPng(bytes) : bytes
@@ -15,7 +17,7 @@ export function stripPhoto(bytes: Buffer, extension: Extension): Buffer {
 /** Keeps what is needed to draw; ends at the picture's end, since phones append a film or a second picture. */
 function stripJpeg(bytes: Buffer): Buffer {
   const kept: Buffer[] = [bytes.subarray(0, 2)]
-  let turned = 1
+  let [turned, isDrawn] = [1, false]
   for (let at = 2; at + 4 <= bytes.length && bytes[at] === 0xff;) {
     const marker = bytes[at + 1]!
     if (marker === 0xff) { at++; continue }
@@ -26,8 +28,10 @@ function stripJpeg(bytes: Buffer): Buffer {
     const isExtra = (marker >= 0xe0 && marker <= 0xef && !JPEG_KEPT.has(marker)) || marker === 0xfe
       || (marker === 0xe2 && !segment.subarray(4, 15).equals(Buffer.from('ICC_PROFILE')))
     if (!isExtra) kept.push(segment)
+    isDrawn ||= marker === 0xda
     at = end
   }
+  if (!isDrawn) throw refuse.damagedPicture()
   if (turned !== 1) kept.splice(1, 0, turnSegment(turned))
   return Buffer.concat([...kept, Buffer.from([0xff, 0xd9])])
 }
@@ -64,12 +68,15 @@ function turnSegment(turn: number): Buffer {
 
 function stripPng(bytes: Buffer): Buffer {
   const kept: Buffer[] = [bytes.subarray(0, 8)]
+  let isDrawn = false
   for (let at = 8; at + 12 <= bytes.length;) {
     const end = at + 12 + bytes.readUInt32BE(at)
     const type = bytes.toString('latin1', at + 4, at + 8)
     if (PNG_KEPT.has(type)) kept.push(bytes.subarray(at, end))
+    isDrawn ||= type === 'IDAT'
     if (type === 'IEND') break
     at = end
   }
+  if (!isDrawn) throw refuse.damagedPicture()
   return Buffer.concat(kept)
 }

@@ -7,6 +7,7 @@ export const refuse = problems('file', {
   expected: [415, '请选择一个文件再提交。没有保存。'],
   empty: [422, '文件「{name}」是空的，没有保存。'],
   typeNotAllowed: [415, '不接收这种文件（{name}）。没有保存；可以上传 PDF、Word（.docx）、Excel（.xlsx）、图片（.jpg、.png）或文本（.txt）。'],
+  damagedPicture: [422, '图片已损坏，打不开。没有保存，请重新拍照或另存后再传。'],
   noSuch: [404, '没有这个文件，可能已被撤下。'],
   contentMissing: [410, '文件「{name}」的内容不在数据目录里，请从备份恢复或联系管理员。'],
 })

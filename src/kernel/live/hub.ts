@@ -8,12 +8,12 @@ export const MOST_OF_ONE = 5
 const HEARTBEAT_MS = 20_000
 /** A reader that does not read is let go; it comes back and looks again. */
 const MOST_UNSENT_BYTES = 262_144
-/** Every so many heartbeats the stream asks whether its session still holds. */
-const CHECK_EVERY = 9
+/** Every two minutes a stream asks whether its session and posts still hold; not all of them at once. */
+const CHECK_EVERY = 6
 
 export interface Stream extends Listener {
   to: ServerResponse
-  /** False once the session has ended or the account was disabled. */
+  /** False once the session has ended, the account was disabled or its posts have changed. */
   stillHolds: () => Promise<boolean>
 }
 
@@ -45,9 +45,9 @@ export function openHub(): Hub {
 
   const beat = setInterval(() => {
     beats++
-    for (const stream of streams) {
+    for (const [at, stream] of [...streams].entries()) {
       write(stream, ': beat\n\n')
-      if (beats % CHECK_EVERY === 0) stream.stillHolds().then((holds) => { if (!holds) drop(stream) }, () => undefined)
+      if ((beats + at) % CHECK_EVERY === 0) stream.stillHolds().then((holds) => { if (!holds) drop(stream) }, () => undefined)
     }
   }, HEARTBEAT_MS)
   beat.unref()

@@ -33,12 +33,17 @@ export const liveRoutes: FastifyPluginAsyncTypebox = async (app) => {
       'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'", 'x-content-type-options': 'nosniff',
     })
+    const known = new Map<string, boolean>() // asked for every change: what a stream may know is worked out once
+    const granted = JSON.stringify(principal.grants)
     hub.add({
       personId: principal.personId,
       accountId: principal.accountId,
-      may: (permit) => isPermit(permit) && mayAnywhere(principal, permit),
+      may: (permit) => {
+        if (!known.has(permit)) known.set(permit, isPermit(permit) && mayAnywhere(principal, permit))
+        return known.get(permit)!
+      },
       to: reply.raw,
-      stillHolds: async () => await app.findPrincipal(request) !== undefined,
+      stillHolds: async () => JSON.stringify((await app.findPrincipal(request))?.grants) === granted,
     })
   })
 }

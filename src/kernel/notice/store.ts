@@ -56,9 +56,9 @@ export async function deleteNotice(uow: UnitOfWork, id: string): Promise<void> {
 
 /** Wakes the streams of these people when the transaction commits; a hint only, at most 8,000 bytes each. */
 export async function announceInbox(uow: UnitOfWork, personIds: readonly string[]): Promise<void> {
+  if (personIds.length === 0) return
   const CHUNK = 60
-  for (let from = 0; from < personIds.length; from += CHUNK) {
-    const hints = personIds.slice(from, from + CHUNK).map((id) => ({ kind: 'inbox', id, action: 'notice.tell' }))
-    await sql`select pg_notify('bihuan_change', ${JSON.stringify(hints)})`.execute(uow)
-  }
+  const payloads = Array.from({ length: Math.ceil(personIds.length / CHUNK) }, (_, at) => JSON.stringify(
+    personIds.slice(at * CHUNK, (at + 1) * CHUNK).map((id) => ({ kind: 'inbox', id, action: 'notice.tell' }))))
+  await sql`select pg_notify('bihuan_change', payload) from unnest(${payloads}::text[]) as hints (payload)`.execute(uow)
 }
