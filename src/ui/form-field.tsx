@@ -12,11 +12,13 @@ interface FormFieldProps {
 }
 
 export function FormField({ field, value, error, onChange }: FormFieldProps) {
-  const { kind, label, hint, required, unit, max, options = [], placeholder, wide, accept } = field
+  const { key, kind, label, hint, required, unit, max, options = [], placeholder, wide, accept } = field
   const shared = { label, hint, required, wide, error }
   const text = value === undefined || value === null || typeof value === 'object' ? '' : String(value)
   const picked = value && typeof value === 'object' && 'id' in value ? (value as Picked) : null
   switch (kind) {
+    case 'password':
+      return <TextInput {...shared} type="password" autoComplete={key} value={text} onChange={onChange} />
     case 'multiline': return <TextArea {...shared} placeholder={placeholder} value={text} onChange={onChange} />
     case 'number':
       return (

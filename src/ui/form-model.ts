@@ -5,7 +5,7 @@ import type { Picked } from './picker.tsx'
 export interface FieldSpec {
   key: string
   label: string
-  kind: 'text' | 'multiline' | 'number' | 'choice' | 'select' | 'date' | 'datetime' | 'file' | 'unit' | 'person'
+  kind: 'text' | 'password' | 'multiline' | 'number' | 'choice' | 'select' | 'date' | 'datetime' | 'file' | 'unit' | 'person'
   required?: boolean | undefined
   hint?: string | undefined
   /** Behind the number: 「人」「吨」. */
@@ -55,6 +55,7 @@ function checkValue(field: FieldSpec, value: FormValue): string | undefined {
 
 function cleanValue(field: FieldSpec, value: FormValue): FormValue {
   if (field.kind === 'number') return value === undefined || value === null || value === '' ? null : Number(value)
+  if (field.kind === 'password') return value ?? ''
   return typeof value === 'string' ? value.trim() : value ?? (/unit|person|file/.test(field.kind) ? null : '')
 }
 

@@ -24,4 +24,12 @@ export const screens: Screen[] = [
   screen('/inbox/$id', () => import('#kernel/notice/screen-inbox.tsx')),
   screen('/notices', () => import('#kernel/notice/screen-notices.tsx')),
   screen('/notices/$id', () => import('#kernel/notice/screen-receipts.tsx')),
+  screen('/setup', () => import('#kernel/identity/screen-setup.tsx'), { bare: true }),
+  screen('/me', () => import('#kernel/identity/screen-me.tsx')),
+  screen('/system', () => import('#kernel/identity/screen-system.tsx')),
+  screen('/organisation', () => import('#kernel/organisation/screen-organisation.tsx')),
+  screen('/organisation/$id', () => import('#kernel/organisation/screen-unit.tsx')),
+  screen('/people/$id', () => import('#kernel/organisation/screen-person.tsx')),
+  screen('/whereabouts', () => import('#kernel/organisation/screen-presence.tsx')),
+  screen('/whereabouts/$id', () => import('#kernel/organisation/screen-whereabouts.tsx')),
 ]

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { ApiProblem, post } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'
 import { TextInput } from '#ui/field.tsx'
-import { useGo } from '#ui/link.tsx'
+import { Link, useGo } from '#ui/link.tsx'
 import type { Me } from '#ui/me.tsx'
 import { Logo } from '#ui/shell-top.tsx'
 import { useUrlState } from '#ui/url-state.ts'
@@ -52,7 +52,7 @@ export default function SignInScreen() {
         {refusal && <p className="form-problem" role="alert">{refusal}</p>}
         <Button look="primary" type="submit" busy={isBusy}>登录</Button>
       </form>
-      <p className="small muted">忘记密码，请找本单位联络员或系统管理员重置。</p>
+      <p className="small muted">有一次性口令，<Link to="/setup">在这里设定密码</Link>。忘记密码，请找系统管理员要口令。</p>
     </main>
   )
 }
