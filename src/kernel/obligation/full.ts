@@ -1,6 +1,7 @@
 /** One obligation with everything about it (事项页), and what this person may do with it now. */
 import type { UnitOfWork } from '#base/database.ts'
 import { dayOf } from '#base/day.ts'
+import { listFilesOf } from '#kernel/file/face.ts'
 import { mayTouch, type Principal } from '#kernel/identity/face.ts'
 import { listPersonNames, listUnitNames } from '#kernel/organisation/face.ts'
 import { actorFor, maySide } from './act.ts'
@@ -70,9 +71,16 @@ export async function readFull(uow: UnitOfWork, principal: Principal, id: string
       answeredBy: maybe(each.answered_by), answeredAt: iso(each.answered_at),
     })),
     comments: comments.map((each) => ({ id: each.id, body: each.body, by: person(each.by_person_id), at: each.at.toISOString() })),
+    papers: await readPapers(uow, record, evidence.flatMap(({ file_id }) => file_id ?? [])),
     missing: missingEvidence(loaded.facts),
     allowed: listAllowed(loaded.facts, actorFor(principal), asOf, (transition) => maySide(principal, transition, loaded)),
     mayComment: mayTouch(principal, 'obligation.comment', { unitIds: [record.owner_unit_id, record.reviewer_unit_id, ...row!.assists.map((unit) => unit.id)] }),
     mayConfirm: mayTouch(principal, 'obligation.confirm', { unitIds: [record.owner_unit_id] }), asOf: asOf.toISOString(),
   }
+}
+
+/** Files of it, or of its parent, that prove nothing: they ordered it. */
+async function readPapers(uow: UnitOfWork, { id, parent_id }: { id: string, parent_id: string | null }, proofs: readonly string[]) {
+  const files = await listFilesOf(uow, 'obligation', [id, ...parent_id ? [parent_id] : []])
+  return [...files.values()].flat().filter((file) => !proofs.includes(file.id)).map(({ id: fileId, name, mediaType, sizeBytes }) => ({ id: fileId, name, mediaType, sizeBytes }))
 }

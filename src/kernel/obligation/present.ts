@@ -35,6 +35,19 @@ function atHand(periods: readonly PeriodRow[], verdicts: Map<string, Verdict>, a
 
 const isMissed = (verdict: Verdict | undefined): boolean => verdict?.state === 'missed' || (verdict?.awaitsConfirmation ?? false)
 
+/** The last due when still owed, and the next one due: what a desk asks for. Newest periods only. */
+export async function listOwed(db: Reader, rows: readonly ObligationRow[], asOf: Date): Promise<Map<string, Period[]>> {
+  const newest = await listNewest(db, rows.filter(({ period }) => period !== null).map(({ id }) => id))
+  const verdicts = await evaluateAll(db, newest, asOf)
+  const periods = Map.groupBy(newest.filter(({ waivedReason }) => !waivedReason), ({ obligationId }) => obligationId)
+  return new Map(rows.map(({ id, owner }) => {
+    const [mine, past] = [periods.get(id) ?? [], (period: PeriodRow) => period.dueAt <= asOf]
+    const asked = [mine.find(past), mine.findLast((period) => !past(period))].filter((period) => period !== undefined)
+    const presented = asked.map((period) => presentPeriod(period, verdicts.get(period.id) ?? { state: 'notYet' }, owner))
+    return [id, presented.filter(({ turn }) => turn !== null)]
+  }))
+}
+
 /** Rows in the order given. */
 export async function presentRows(db: Reader, records: readonly store.ObligationRecord[], asOf: Date): Promise<ObligationRow[]> {
   if (records.length === 0) return []

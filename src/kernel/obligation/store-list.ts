@@ -29,9 +29,19 @@ const SORTS: Record<NonNullable<ListQuery['sort']>, RawBuilder<unknown>> = {
   owner: sql`(select u.position from kernel.unit u where u.id = o.owner_unit_id), o.no`, state: sql`o.state, o.no`,
 }
 
-function statesOf(wanted: NonNullable<ListQuery['state']>): string[] {
-  const groups: Record<string, readonly string[]> = { open: OPEN_STATES, done: ['closed'], dropped: DROPPED_STATES }
-  return [...new Set(wanted.flatMap((word) => groups[word] ?? [word]))]
+const anyChild = (states: readonly string[]) => sql`exists (select 1 from kernel.obligation c where c.parent_id = o.id and c.state = any(${words(states)}))`
+/** A group stands as its children do: open while one of them is, done when none is and one was closed. */
+const GROUP_OF: Record<string, RawBuilder<unknown>> = {
+  open: sql`(o.state = 'group' and ${anyChild(OPEN_STATES)})`,
+  done: sql`(o.state = 'group' and not ${anyChild(OPEN_STATES)} and ${anyChild(['closed'])})`,
+  dropped: sql`(o.state = 'group' and not ${anyChild([...OPEN_STATES, 'closed'])})`,
+}
+
+function stateOf(wanted: NonNullable<ListQuery['state']>): RawBuilder<unknown> {
+  const sets: Record<string, readonly string[]> = { open: OPEN_STATES, done: ['closed'], dropped: DROPPED_STATES }
+  const states = [...new Set(wanted.flatMap((word) => sets[word] ?? [word]))]
+  const groups = wanted.flatMap((word) => GROUP_OF[word] ?? [])
+  return sql`(${sql.join([sql`o.state = any(${words(states)})`, ...groups], sql` or `)})`
 }
 
 const periodDue = (from: Date, to: Date) => sql`exists (select 1 from kernel.obligation_period p where p.obligation_id = o.id
@@ -62,7 +72,7 @@ function conditionsOf(query: ListQuery, sight: Sight, missedIds: readonly string
   return [
     ...unitIds ? [hasPart(unitIds)] : [],
     ...level === 'leaf' ? [sql`o.state <> 'group'`] : level === 'top' ? [sql`o.parent_id is null`] : [],
-    ...query.state?.length ? [sql`o.state = any(${words(statesOf(query.state))})`] : [],
+    ...query.state?.length ? [stateOf(query.state)] : [],
     ...query.turn ? [mineOf(sight)] : [],
     ...query.unit ? [sql`(o.owner_unit_id = ${query.unit} or exists (select 1 from kernel.obligation_assist a where a.obligation_id = o.id and a.unit_id = ${query.unit}))`] : [],
     ...query.leader ? [sql`(o.leader_unit_id = ${query.leader} or o.owner_unit_id = ${query.leader})`] : [],

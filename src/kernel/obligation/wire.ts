@@ -36,7 +36,12 @@ export const refuse = problems('obligation', {
   noSuchEvidence: [404, '没有这份佐证，可能已撤回。'],
   noSuchSource: [422, '没有名为 {source} 的佐证来源。'],
   alreadyTaken: [409, '「{title}」已经梳理过，以第一次为准；要改变请直接办理这一项。'],
-  registerWrong: [422, '台账有 {count} 处要改，一行也没有导入。请按下面的单元格逐处修改后再导入。'],
+  registerNotSheet: [415, '请上传 .xlsx 台账。没有导入。'],
+  noLink: [422, '链接要以 / 或 http(s):// 开头。没有保存，请改好再交。'],
+  beyondReach: [403, '{unit}不在您的交办范围内。没有交办；请只选自己分管或所属的单位，或请综合协调组交办。'],
+  noUnits: [422, '请至少选一个单位或一个人。没有交办。'],
+  dutyUnreadable: [422, '交办内容读不出来：{why}。没有交办，请刷新后重填。'],
+  noStanding: [409, '「{title}」不是在办的常设职责，不能调整。'],
   pastDay: [422, '时限 {dueAt} 已经过去。请选一个以后的时间。'],
 })
 
@@ -72,7 +77,9 @@ export const FormField = Type.Object({
   unit: Type.Optional(Type.String({ maxLength: 10 })), options: Type.Optional(Type.Array(Line(40), { minItems: 1, maxItems: 30 })),
   max: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })),
 }, { additionalProperties: false })
-export const FieldValues = Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,29}$' }), Type.Union([Prose(2000), Type.Number(), Type.Null()]))
+// One list of types, not a union: the validator would turn 300 into '300' for the first branch of a union.
+const FieldValue = Type.Unsafe<string | number | null>({ type: ['string', 'number', 'null'], maxLength: 2000, pattern: '^[^\\u0000]*$' })
+export const FieldValues = Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,29}$' }), FieldValue)
 /** Named others; `open` when the text said 「等」. */
 export const Counterparties = Type.Object({ names: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200 }), open: Type.Boolean() })
 
@@ -154,6 +161,8 @@ export const ObligationFull = Type.Object({
   }),
   progress: Type.Array(Progress), evidence: Type.Array(Evidence), steps: Type.Array(Step), extensions: Type.Array(Extension),
   comments: Type.Array(Comment),
+  /** What it was ordered by: the photo of a handwritten instruction (批示), a fan-out's with its children too. */
+  papers: Type.Array(Type.Object({ id: Id, name: Type.String(), mediaType: Type.String(), sizeBytes: Type.Integer() })),
   /** What evidence is still missing for closing, in words; empty when nothing is. */
   missing: Type.Array(Type.String()),
   /** What this person may do now, in the order of the buttons. */
