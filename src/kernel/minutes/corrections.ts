@@ -5,7 +5,7 @@ import type { Reading } from './reading/parse.ts'
 import { swapWords } from './rules-edit.ts'
 import * as store from './store.ts'
 import { listProposals, updateProposals } from './store-proposals.ts'
-import { refuse } from './wire.ts'
+import { refuse } from './wire-problems.ts'
 
 export async function undoCorrection({ platform, actor, minutesId }: Act, n: number, undone: boolean): Promise<void> {
   await recorded(platform, actor, async (uow, note) => {
@@ -14,12 +14,25 @@ export async function undoCorrection({ platform, actor, minutesId }: Act, n: num
     if (!correction) throw refuse.noSuch()
     const before = minutes.undone_corrections as number[]
     if (before.includes(n) !== undone) {
-      await store.replaceUndone(uow, minutesId, undone ? [...before, n].sort((one, other) => one - other) : before.filter((other) => other !== n))
-      const touched = (await listProposals(uow, minutesId)).filter(({ span }) => span[0] <= correction.at && correction.at < span[1])
+      await store.replaceUndone(
+        uow,
+        minutesId,
+        undone ? [...before, n].sort((one, other) => one - other) : before.filter((other) => other !== n),
+      )
+      const touched = (await listProposals(uow, minutesId)).filter(
+        ({ span }) => span[0] <= correction.at && correction.at < span[1],
+      )
       for (const { id, title, body } of touched) {
-        await updateProposals(uow, [id], { title: swapWords(title, correction, undone), body: swapWords(body, correction, undone) })
+        await updateProposals(uow, [id], {
+          title: swapWords(title, correction, undone),
+          body: swapWords(body, correction, undone),
+        })
       }
     }
-    note({ action: undone ? 'minutes.undoCorrection' : 'minutes.redoCorrection', object: { kind: 'minutes', id: minutesId }, after: { n } })
+    note({
+      action: undone ? 'minutes.undoCorrection' : 'minutes.redoCorrection',
+      object: { kind: 'minutes', id: minutesId },
+      after: { n },
+    })
   })
 }

@@ -1,9 +1,24 @@
-/** Who is who on the day of the meeting (名录): every name of a reading looked up once, with what the centre sets by rule. */
+/** Who is who today (名录): every name of a reading looked up once, with what the centre sets by rule. */
 import type { Reader } from '#base/database.ts'
-import { expandGroup, listParents, listReportingUnits, matchUnits, readRoster, type RosterUnit } from '#kernel/organisation/face.ts'
+import {
+  expandGroup,
+  listParents,
+  listReportingUnits,
+  matchUnits,
+  readRoster,
+  type RosterUnit,
+} from '#kernel/organisation/face.ts'
 import { findPolicy } from '#kernel/policy/face.ts'
 import type { Reading } from './reading/parse.ts'
-import { findNearest, foldWritten, groupWord, isVague, type Directory, type Meaning, type Unit } from './rules-owners.ts'
+import {
+  findNearest,
+  foldWritten,
+  groupWord,
+  isVague,
+  type Directory,
+  type Meaning,
+  type Unit,
+} from './rules-owners.ts'
 import type { Defaults } from './rules-time.ts'
 
 /** The centre's rule of `day`; a database without it was not migrated. */
@@ -14,20 +29,30 @@ export async function readDefaults(db: Reader, day: string): Promise<Defaults> {
 }
 
 export async function readLoadWarning(db: Reader, day: string): Promise<number> {
-  return Number(await findPolicy(db, 'minutes.loadWarning', day) ?? 20)
+  return Number((await findPolicy(db, 'minutes.loadWarning', day)) ?? 20)
 }
 
 /** The meaning of each name that leads or helps in the reading. */
-export async function openDirectory(db: Reader, day: string, reading: Reading, roster: readonly RosterUnit[]): Promise<Directory> {
+export async function openDirectory(
+  db: Reader,
+  day: string,
+  reading: Reading,
+  roster: readonly RosterUnit[],
+): Promise<Directory> {
   const names = [...new Set(reading.duties.flatMap(({ lead, support }) => [...lead, ...support]))]
-  const called = new Map(roster.filter(({ id }) => id !== '').flatMap((unit) => [unit.name, ...unit.aliases].map((name) => [foldWritten(name), unit] as const)))
+  const called = new Map(
+    roster
+      .filter(({ id }) => id !== '')
+      .flatMap((unit) => [unit.name, ...unit.aliases].map((name) => [foldWritten(name), unit] as const)),
+  )
   const written = await matchUnits(db, names, day)
   const hosts = await listHosts(db, day)
   const meanings = new Map<string, Meaning>()
   for (const name of names) {
     const unit = called.get(foldWritten(name)) ?? written.get(name)
     if (unit) meanings.set(name, { units: [{ id: unit.id, name: unit.name }] })
-    else if (isVague(name)) meanings.set(name, { doubt: 'vagueGroup', suggested: isAboutOutsiders(name, reading) ? hosts : [] })
+    else if (isVague(name))
+      meanings.set(name, { doubt: 'vagueGroup', suggested: isAboutOutsiders(name, reading) ? hosts : [] })
     else meanings.set(name, await openName(db, name, day, roster))
   }
   return meanings
@@ -37,7 +62,9 @@ async function openName(db: Reader, name: string, day: string, roster: readonly 
   const group = await expandGroup(db, groupWord(name), day)
   if (group.length > 0) return { units: group }
   const near = findNearest(name, roster)
-  return near ? { doubt: 'doubtfulName', suggested: [{ id: near.id, name: near.name }] } : { doubt: 'ownerUnmatched', suggested: [] }
+  return near
+    ? { doubt: 'doubtfulName', suggested: [{ id: near.id, name: near.name }] }
+    : { doubt: 'ownerUnmatched', suggested: [] }
 }
 
 /** 「有关部门」 beside 外协、外租单位 are most likely the departments that answer for those (归口部门). */
@@ -54,13 +81,19 @@ async function listHosts(db: Reader, day: string): Promise<Unit[]> {
 
 export { readRoster }
 
-export interface ReviewerRule { leaderOf: ReadonlyMap<string, string>, fallback: readonly string[] }
+export interface ReviewerRule {
+  leaderOf: ReadonlyMap<string, string>
+  fallback: readonly string[]
+}
 
 /** Who reviews by default: the leader in charge of the owner, else the first unit of the rule that is not the owner. */
 export async function openReviewers(db: Reader, day: string, ownerIds: readonly string[]): Promise<ReviewerRule> {
   const { reviewers } = await readDefaults(db, day)
   const named = await matchUnits(db, reviewers, day)
-  return { leaderOf: await listParents(db, ownerIds, 'inCharge', day), fallback: reviewers.flatMap((name) => named.get(name)?.id ?? []) }
+  return {
+    leaderOf: await listParents(db, ownerIds, 'inCharge', day),
+    fallback: reviewers.flatMap((name) => named.get(name)?.id ?? []),
+  }
 }
 
 export function reviewerOf(owner: string, { leaderOf, fallback }: ReviewerRule): string | undefined {

@@ -7,11 +7,18 @@ import yauzl from 'yauzl'
 import { Problem } from '#base/problem.ts'
 import type { ExtractLimits } from './extract.ts'
 import { writeNumbers } from './extract-numbering.ts'
-import { refuse } from './wire.ts'
+import { refuse } from './wire-problems.ts'
 
-interface Part { type: string, value?: string, children?: Part[] }
+interface Part {
+  type: string
+  value?: string
+  children?: Part[]
+}
 /** What mammoth reads a package through; given ready parts, it unzips nothing itself. */
-interface Parts { exists(name: string): boolean, read(name: string, encoding?: string): Promise<Buffer | string> }
+interface Parts {
+  exists(name: string): boolean
+  read(name: string, encoding?: string): Promise<Buffer | string>
+}
 
 /** Reads a package that the zip guard has passed. @throws Problem `minutes.corrupt`, `minutes.tooManyPages`. */
 export async function readDocx(bytes: Uint8Array, name: string, limits: ExtractLimits): Promise<string> {
@@ -45,8 +52,11 @@ async function readTree(parts: Map<string, Buffer>): Promise<string> {
 
 function linesOf(part: Part): string[] {
   if (part.type !== 'table') return [textOf(part)]
-  return (part.children ?? []).map((row) => (row.children ?? []).map((cell) => (
-    (cell.children ?? []).flatMap(linesOf).join(' ').replace(/\s+/g, ' ').trim())).join('\t'))
+  return (part.children ?? []).map((row) =>
+    (row.children ?? [])
+      .map((cell) => (cell.children ?? []).flatMap(linesOf).join(' ').replace(/\s+/g, ' ').trim())
+      .join('\t'),
+  )
 }
 
 function textOf(part: Part): string {

@@ -1,8 +1,8 @@
-/** The text of a .pdf with a text layer (读取 PDF): lines kept as lines. A scan without text is refused, never guessed. */
+/** The text of a .pdf with a text layer (读取 PDF): lines stay lines. A scan is refused, never guessed. */
 import { getDocumentProxy } from 'unpdf'
 import { Problem } from '#base/problem.ts'
 import type { ExtractLimits } from './extract.ts'
-import { refuse } from './wire.ts'
+import { refuse } from './wire-problems.ts'
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 /** A page with fewer characters carries a page number at most. */
@@ -37,7 +37,8 @@ async function readPage(pdf: Pdf, number: number): Promise<string> {
   for (const item of items) {
     if (!('str' in item)) continue
     const at = Number(item.transform[5])
-    const isNextLine = height !== undefined && item.str !== '' && Math.abs(at - height) > Math.max(2, Number(item.height) / 2)
+    const isNextLine =
+      height !== undefined && item.str !== '' && Math.abs(at - height) > Math.max(2, Number(item.height) / 2)
     if (isNextLine && lines.at(-1) !== '') lines.push('')
     lines[lines.length - 1] += item.str
     if (item.str !== '') height = at

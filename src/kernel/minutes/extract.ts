@@ -7,17 +7,24 @@ import iconv from 'iconv-lite'
 import { assertSafeZip } from '#base/zip-guard.ts'
 import { readDocx } from './extract-docx.ts'
 import { readPdf } from './extract-pdf.ts'
-import { refuse } from './wire.ts'
+import { refuse } from './wire-problems.ts'
 
-export interface ExtractLimits { megabytes: number, pages: number }
+export interface ExtractLimits {
+  megabytes: number
+  pages: number
+}
 const STANDARD: ExtractLimits = { megabytes: 10, pages: 300 }
-/** As many characters as a page of an official document holds (22 lines of 28, GB/T 9704), with room for dense print. */
+/** A page of an official document holds 22 lines of 28 (GB/T 9704); twice that, for dense print. */
 const CHARACTERS_A_PAGE = 1_200
 
 const PLAIN = /\.(txt|text|md|markdown|csv|tsv)$|^[^.]+$/i
 
-/** The text of a document, lines kept. @throws Problem `minutes.*` or `zip.*` with a sentence that says why nothing was kept. */
-export async function extractText(bytes: Uint8Array, fileName: string, limits: ExtractLimits = STANDARD): Promise<string> {
+/** The text of a document, lines kept. @throws Problem `minutes.*` or `zip.*` that says why nothing was kept. */
+export async function extractText(
+  bytes: Uint8Array,
+  fileName: string,
+  limits: ExtractLimits = STANDARD,
+): Promise<string> {
   const name = fileName.split(/[/\\]/).at(-1) ?? ''
   if (bytes.length > limits.megabytes * 1_048_576) throw refuse.tooLarge({ limit: `${limits.megabytes} MB` })
   if (bytes.length === 0) throw refuse.empty()
@@ -37,14 +44,17 @@ export function assertText(text: string, limits: ExtractLimits = STANDARD): stri
 async function readAs(bytes: Uint8Array, name: string, limits: ExtractLimits): Promise<string> {
   const kind = kindOf(bytes)
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
-  if (kind === 'ole' || /^do[ct][mx]$/.test(ending)) await assertSafeZip(Buffer.from(bytes)) // says: password, old format, macro, bomb
+  // The guard says which: a password, the old format, macros, a bomb.
+  if (kind === 'ole' || /^do[ct][mx]$/.test(ending)) await assertSafeZip(Buffer.from(bytes))
   if (ending === 'docx') return readDocx(bytes, name, limits)
   if (ending === 'pdf') return kind === 'pdf' ? readPdf(bytes, name, limits) : fail(name)
   if (!PLAIN.test(name) || kind !== 'plain') throw refuse.wrongType({ name })
   return decode(bytes, name)
 }
 
-const fail = (name: string): never => { throw refuse.corrupt({ name }) }
+const fail = (name: string): never => {
+  throw refuse.corrupt({ name })
+}
 
 /** What the first bytes say, whatever the name claims. An encrypted .docx is an OLE compound file. */
 function kindOf(bytes: Uint8Array): 'zip' | 'ole' | 'pdf' | 'plain' | 'binary' {

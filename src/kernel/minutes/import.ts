@@ -28,7 +28,7 @@ import type { Comparison } from './work-alike.ts'
 
 export interface Incoming {
   text?: string
-  file?: { bytes: Buffer, name: string, mediaType: string }
+  file?: { bytes: Buffer; name: string; mediaType: string }
   title?: string | undefined
   meetingDay?: string | undefined
   seriesNo?: number | undefined
@@ -44,35 +44,57 @@ export async function importMinutes(platform: Platform, actor: Actor, incoming: 
   const today = clock.today()
   const roster = await readRoster(db, today)
   const order: Order = {
-    ...(incoming.file ? { file: { bytes: incoming.file.bytes, name: incoming.file.name } } : { text: incoming.text ?? '' }),
+    ...(incoming.file
+      ? { file: { bytes: incoming.file.bytes, name: incoming.file.name } }
+      : { text: incoming.text ?? '' }),
     roster: roster.map(({ name, aliases, kind, members }) => ({ name, aliases, kind, members })),
     limits: { megabytes: config.uploadMegabytes, pages: config.uploadPages },
   }
-  const { text, reading } = await runWork<Read>(new URL('./work.ts', import.meta.url), order, { limitMs: READ_LIMIT_MS })
+  const { text, reading } = await runWork<Read>(new URL('./work.ts', import.meta.url), order, {
+    limitMs: READ_LIMIT_MS,
+  })
   const written = readDocumentDate(text)
   const meetingDay = incoming.meetingDay ?? (written && isDay(written) ? written : today)
   const defaults = await readDefaults(db, today)
   const directory = await openDirectory(db, today, reading, roster)
   const drafts = propose(reading, { directory, defaults, meetingDay })
   const known = new Set(roster.flatMap(({ name, aliases }) => [name, ...aliases].map(foldWritten)))
-  const questions = askAbout(drafts, reading, { meetingDay, today, defaults, knows: (name) => known.has(foldWritten(name)) })
+  const questions = askAbout(drafts, reading, {
+    meetingDay,
+    today,
+    defaults,
+    knows: (name) => known.has(foldWritten(name)),
+  })
 
   const textSha256 = createHash('sha256').update(normaliseText(text)).digest('hex')
   const previous = await findPrevious(platform, text, textSha256)
   const at = clock.now()
   const id = newId(at)
   const [emergency, open, series] = await Promise.all([
-    findEmergency(db, today), listOpenFor(db, [...new Set(drafts.flatMap(({ ownerUnitIds }) => ownerUnitIds))]),
+    findEmergency(db, today),
+    listOpenFor(db, [...new Set(drafts.flatMap(({ ownerUnitIds }) => ownerUnitIds))]),
     store.findSeries(db, incoming.seriesNo ?? previous?.series_no ?? numberIn(text) ?? 0),
   ])
   const seriesNo = incoming.seriesNo ?? previous?.series_no ?? numberIn(text) ?? series.next
   const proposals = drafts.map((draft, position) => storedOf(draft, position, newId(at), id))
-  drafts.forEach((draft, index) => { if (draft.sameAs !== null) proposals[index]!.sameAsId = proposals[draft.sameAs]!.id })
+  drafts.forEach((draft, index) => {
+    if (draft.sameAs !== null) proposals[index]!.sameAsId = proposals[draft.sameAs]!.id
+  })
   const personId = actor.personId!
   await recorded(platform, actor, async (uow, note) => {
     await store.insertMinutes(uow, {
-      id, title: incoming.title ?? titleIn(text, incoming.file?.name), seriesNo, version: series.version, meetingDay, emergencyId: emergency?.id ?? null,
-      previousId: previous?.id ?? null, rawText: text, textSha256, reading, createdBy: personId, createdAt: at,
+      id,
+      title: incoming.title ?? titleIn(text, incoming.file?.name),
+      seriesNo,
+      version: series.version,
+      meetingDay,
+      emergencyId: emergency?.id ?? null,
+      previousId: previous?.id ?? null,
+      rawText: text,
+      textSha256,
+      reading,
+      createdBy: personId,
+      createdAt: at,
     })
     if (incoming.file) {
       const file = await insertFile(uow, platform, { ...incoming.file, object: { kind: 'minutes', id }, by: personId })
@@ -81,15 +103,43 @@ export async function importMinutes(platform: Platform, actor: Actor, incoming: 
     const repeated = previous ? await compareWith(uow, previous, { id, textSha256, proposals }) : undefined
     if (repeated) await store.replaceDifference(uow, id, repeated.difference)
     await insertProposals(uow, proposals)
-    const all = [...questions, ...repeated?.questions ?? [], ...askContinuations(proposals, open, repeated?.settled ?? new Set())]
-    await insertQuestions(uow, all.map((question, position) => ({
-      id: newId(at), minutesId: id, position, kind: question.kind, sentence: question.sentence, span: question.span, line: question.line,
-      proposalIds: question.about.map((index) => proposals[index]!.id), targetIds: question.targets ?? [], options: question.options, suggestion: question.suggestion,
-      state: 'open' as const, answer: null, answeredBy: null, answeredAt: null,
-    })))
+    const all = [
+      ...questions,
+      ...(repeated?.questions ?? []),
+      ...askContinuations(proposals, open, repeated?.settled ?? new Set()),
+    ]
+    await insertQuestions(
+      uow,
+      all.map((question, position) => ({
+        id: newId(at),
+        minutesId: id,
+        position,
+        kind: question.kind,
+        sentence: question.sentence,
+        span: question.span,
+        line: question.line,
+        proposalIds: question.about.map((index) => proposals[index]!.id),
+        targetIds: question.targets ?? [],
+        options: question.options,
+        suggestion: question.suggestion,
+        state: 'open' as const,
+        answer: null,
+        answeredBy: null,
+        answeredAt: null,
+      })),
+    )
     note({
-      action: 'minutes.import', object: { kind: 'minutes', id },
-      after: { seriesNo, version: series.version, meetingDay, textSha256, proposals: proposals.length, questions: all.length, previousId: previous?.id ?? null },
+      action: 'minutes.import',
+      object: { kind: 'minutes', id },
+      after: {
+        seriesNo,
+        version: series.version,
+        meetingDay,
+        textSha256,
+        proposals: proposals.length,
+        questions: all.length,
+        previousId: previous?.id ?? null,
+      },
     })
   })
   return id
@@ -107,10 +157,25 @@ async function findPrevious({ db }: Platform, text: string, sha256: string): Pro
 
 function storedOf(draft: Draft, position: number, id: string, minutesId: string): Stored {
   const { duty, sameAs: _sameAs, doubts: _doubts, owners: _owners, gap: _gap, ...fields } = draft
-  return { ...fields, id, minutesId, position, reviewerUnitId: null, sameAsId: null, continuesIds: [], difference: null, reading: duty, revision: 1 }
+  return {
+    ...fields,
+    id,
+    minutesId,
+    position,
+    reviewerUnitId: null,
+    sameAsId: null,
+    continuesIds: [],
+    difference: null,
+    reading: duty,
+    revision: 1,
+  }
 }
 
-function askContinuations(proposals: readonly Stored[], open: readonly OpenDuty[], settled: ReadonlySet<number>): NewQuestion[] {
+function askContinuations(
+  proposals: readonly Stored[],
+  open: readonly OpenDuty[],
+  settled: ReadonlySet<number>,
+): NewQuestion[] {
   const findContinued = openContinuations(open)
   return proposals.flatMap((proposal, at): NewQuestion[] => {
     if (proposal.state !== 'proposed' || settled.has(at)) return []
@@ -118,12 +183,21 @@ function askContinuations(proposals: readonly Stored[], open: readonly OpenDuty[
     const [first] = found
     if (!first) return []
     const more = found.length > 1 ? `等 ${found.length} 项` : ''
-    return [{
-      kind: 'continuation', sentence: `「${proposal.title}」像是接续在办的 ${first.no}「${first.title}」${more}：接续，还是另立新项？`, about: [at],
-      span: proposal.span, line: proposal.firstLine, suggestion: { choice: 'goOn' },
-      options: [{ value: 'goOn', label: '接续在办的，不重复立项' }, { value: 'no', label: '另立新项' }],
-      targets: found.map(({ id }) => id),
-    }]
+    return [
+      {
+        kind: 'continuation',
+        sentence: `「${proposal.title}」像是接续在办的 ${first.no}「${first.title}」${more}：接续，还是另立新项？`,
+        about: [at],
+        span: proposal.span,
+        line: proposal.firstLine,
+        suggestion: { choice: 'goOn' },
+        options: [
+          { value: 'goOn', label: '接续在办的，不重复立项' },
+          { value: 'no', label: '另立新项' },
+        ],
+        targets: found.map(({ id }) => id),
+      },
+    ]
   })
 }
 
@@ -137,7 +211,9 @@ const NUMBERED = /^[（(]?[一二三四五六七八九十\d]+[)）、.．]/
 /** The line that calls itself minutes, else the file's name, else a plain word. */
 function titleIn(text: string, fileName: string | undefined): string {
   const head = text.split(/\r?\n/, 12).map((each) => each.trim())
-  const line = head.find((each) => /(纪要|通知|方案|意见|任务分解表|分工)$/.test(each) && !NUMBERED.test(each) && [...each].length <= 60)
+  const line = head.find(
+    (each) => /(纪要|通知|方案|意见|任务分解表|分工)$/.test(each) && !NUMBERED.test(each) && [...each].length <= 60,
+  )
   const name = fileName?.replace(/\.[^.]+$/, '').slice(0, 100) ?? ''
   return line ?? (/\p{Script=Han}/u.test(name) ? name : '会议纪要')
 }

@@ -15,14 +15,22 @@ import { sectionOf } from './rules-edit.ts'
 import * as store from './store.ts'
 import { listProposals, type Stored } from './store-proposals.ts'
 import { listQuestions, type StoredQuestion } from './store-questions.ts'
-import { refuse, type Issued } from './wire.ts'
+import type { Issued } from './wire.ts'
+import { refuse } from './wire-problems.ts'
 import type { ISSUE_BASES } from './words.ts'
 
-export interface Wish { basis: (typeof ISSUE_BASES)[number], paperFileId?: string | undefined, revision: number }
+export interface Wish {
+  basis: (typeof ISSUE_BASES)[number]
+  paperFileId?: string | undefined
+  revision: number
+}
 
 const OWNER_KINDS = new Set(['doubtfulName', 'ownerUnmatched', 'ownerUnnamed', 'vagueGroup'])
 
-/** @throws Problem `minutes.stale`, `.questionsOpen`, `.incomplete`, `.paperNeeded`, `.nothingToIssue`; then nothing is issued. */
+/**
+ * All or nothing.
+ * @throws Problem `minutes.stale`, `.questionsOpen`, `.incomplete`, `.paperNeeded`, `.nothingToIssue`.
+ */
 export async function issueMinutes(act: Act, wish: Wish): Promise<Issued> {
   const { platform, actor, minutesId } = act
   const counts = await recorded(platform, actor, async (uow, note) => {
@@ -31,56 +39,132 @@ export async function issueMinutes(act: Act, wish: Wish): Promise<Issued> {
     if (wish.basis === 'paper') await assertPaper(uow, minutesId, wish.paperFileId)
     const [all, questions] = [await listProposals(uow, minutesId), await listQuestions(uow, minutesId)]
     assertAnswered(questions)
-    const live = await fillOwners(uow, all.filter(({ state }) => state === 'proposed' || state === 'confirmed'), questions, platform.clock.today())
+    const live = await fillOwners(
+      uow,
+      all.filter(({ state }) => state === 'proposed' || state === 'confirmed'),
+      questions,
+      platform.clock.today(),
+    )
     if (live.length === 0) throw refuse.nothingToIssue()
     const fresh = live.filter((proposal) => !goesOn(proposal))
     const nodes = (minutes.reading as Reading).nodes
     const items = fresh.map((proposal) => obligationOf(proposal, minutesId, sectionOf(proposal.path, nodes)))
-    const issued = await issueObligations(uow, { platform, note, actorPersonId: actor.personId!, at, series: seriesOf(minutes) }, items)
+    const issued = await issueObligations(
+      uow,
+      { platform, note, actorPersonId: actor.personId!, at, series: seriesOf(minutes) },
+      items,
+    )
     const continued = live.filter(goesOn)
     for (const proposal of continued) {
-      for (const id of proposal.continuesIds) note({ action: 'obligation.continue', object: { kind: 'obligation', id }, after: { minutesId, proposalId: proposal.id } })
+      for (const id of proposal.continuesIds)
+        note({
+          action: 'obligation.continue',
+          object: { kind: 'obligation', id },
+          after: { minutesId, proposalId: proposal.id },
+        })
     }
-    await store.markIssued(uow, minutesId, { basis: wish.basis, paperFileId: wish.basis === 'paper' ? wish.paperFileId! : null, by: actor.personId!, at })
+    await store.markIssued(uow, minutesId, {
+      basis: wish.basis,
+      paperFileId: wish.basis === 'paper' ? wish.paperFileId! : null,
+      by: actor.personId!,
+      at,
+    })
     await endEarlier(uow, minutes, note)
-    await indexForSearch(uow, { kind: 'minutes', id: minutesId, unitIds: [], title: minutes.title, text: minutes.raw_text, at })
-    note({ action: 'minutes.issue', object: { kind: 'minutes', id: minutesId }, after: { basis: wish.basis, obligations: issued.length, continued: continued.length } })
+    await indexForSearch(uow, {
+      kind: 'minutes',
+      id: minutesId,
+      unitIds: [],
+      title: minutes.title,
+      text: minutes.raw_text,
+      at,
+    })
+    note({
+      action: 'minutes.issue',
+      object: { kind: 'minutes', id: minutesId },
+      after: { basis: wish.basis, obligations: issued.length, continued: continued.length },
+    })
     return { created: issued.length, continued: continued.length }
   })
   return { minutes: await readSummary(platform.db, minutesId), ...counts }
 }
 
-const seriesOf = ({ meeting_day, series_no }: store.MinutesRow): string => `${meeting_day.slice(0, 4)}-${String(series_no).padStart(3, '0')}`
+const seriesOf = ({ meeting_day, series_no }: store.MinutesRow): string =>
+  `${meeting_day.slice(0, 4)}-${String(series_no).padStart(3, '0')}`
 
 async function assertPaper(uow: UnitOfWork, minutesId: string, fileId: string | undefined): Promise<void> {
-  if (!fileId || !await store.hasFile(uow, minutesId, fileId)) throw refuse.paperNeeded()
+  if (!fileId || !(await store.hasFile(uow, minutesId, fileId))) throw refuse.paperNeeded()
 }
 
 function assertAnswered(questions: readonly StoredQuestion[]): void {
   const open = questions.filter(({ state }) => state === 'open')
-  if (open.length > 0) throw refuse.questionsOpen({ count: open.length, questions: open.map(({ id, kind, sentence }) => ({ id, kind, sentence })) })
+  if (open.length > 0)
+    throw refuse.questionsOpen({
+      count: open.length,
+      questions: open.map(({ id, kind, sentence }) => ({ id, kind, sentence })),
+    })
 }
 
 /**
  * Whose owner was left open on purpose goes to the coordination group, which passes it on (转办) once it is known.
  * @throws Problem `minutes.incomplete` for one that nobody was asked about.
  */
-async function fillOwners(uow: UnitOfWork, live: readonly Stored[], questions: readonly StoredQuestion[], today: string): Promise<Stored[]> {
-  const left = new Set(questions.filter(({ kind, state }) => OWNER_KINDS.has(kind) && state === 'leftOpen').flatMap(({ proposalIds }) => proposalIds))
+async function fillOwners(
+  uow: UnitOfWork,
+  live: readonly Stored[],
+  questions: readonly StoredQuestion[],
+  today: string,
+): Promise<Stored[]> {
+  const left = new Set(
+    questions
+      .filter(({ kind, state }) => OWNER_KINDS.has(kind) && state === 'leftOpen')
+      .flatMap(({ proposalIds }) => proposalIds),
+  )
   const [name = ''] = (await readDefaults(uow, today)).reviewers
   const fallback = (await matchUnits(uow, [name], today)).get(name)
   const missing = live.filter(({ id, ownerUnitIds }) => ownerUnitIds.length === 0 && !(fallback && left.has(id)))
-  if (missing.length > 0) throw refuse.incomplete({ count: missing.length, proposals: missing.map(({ id, title }) => ({ id, title })) })
-  return live.map((proposal) => (proposal.ownerUnitIds.length > 0 ? proposal : { ...proposal, ownerUnitIds: [fallback!.id], distribution: 'single' }))
+  if (missing.length > 0)
+    throw refuse.incomplete({ count: missing.length, proposals: missing.map(({ id, title }) => ({ id, title })) })
+  return live.map((proposal) =>
+    proposal.ownerUnitIds.length > 0 ? proposal : { ...proposal, ownerUnitIds: [fallback!.id], distribution: 'single' },
+  )
 }
 
 function obligationOf(proposal: Stored, minutesId: string, section: string): NewObligation {
-  const { id, nature, title, body, ownerUnitIds, distribution, assistUnitIds, reviewerUnitId, cadence, dueAt, until, reportTo, condition } = proposal
+  const {
+    id,
+    nature,
+    title,
+    body,
+    ownerUnitIds,
+    distribution,
+    assistUnitIds,
+    reviewerUnitId,
+    cadence,
+    dueAt,
+    until,
+    reportTo,
+    condition,
+  } = proposal
   const isCampaign = proposal.reading?.cadence.type === 'campaign'
   return {
-    origin: 'minutes', kind: cadence.type === 'once' ? (isCampaign ? 'campaign' : 'task') : 'duty', nature, title, body, ownerUnitIds, distribution,
-    assistUnitIds, reviewerUnitId, cadence, dueAt, until, reportTo, condition, counterparties: proposal.counterparties, acceptance: proposal.acceptance,
-    minutes: { id: minutesId, proposalId: id, section }, continuesId: proposal.continuesIds[0] ?? null,
+    origin: 'minutes',
+    kind: cadence.type === 'once' ? (isCampaign ? 'campaign' : 'task') : 'duty',
+    nature,
+    title,
+    body,
+    ownerUnitIds,
+    distribution,
+    assistUnitIds,
+    reviewerUnitId,
+    cadence,
+    dueAt,
+    until,
+    reportTo,
+    condition,
+    counterparties: proposal.counterparties,
+    acceptance: proposal.acceptance,
+    minutes: { id: minutesId, proposalId: id, section },
+    continuesId: proposal.continuesIds[0] ?? null,
   }
 }
 

@@ -9,7 +9,12 @@ import { countLoad } from './rules-load.ts'
 import type { Stored } from './store-proposals.ts'
 import type { Load } from './wire.ts'
 
-export async function loadOf(db: Reader, proposals: readonly Stored[], warnAbove: number, today: string): Promise<Load> {
+export async function loadOf(
+  db: Reader,
+  proposals: readonly Stored[],
+  warnAbove: number,
+  today: string,
+): Promise<Load> {
   const { units, obligations } = countLoad(proposals)
   const ids = [...units.keys()]
   const names = await listUnitNames(db, ids, today)
@@ -18,8 +23,17 @@ export async function loadOf(db: Reader, proposals: readonly Stored[], warnAbove
     const { added, longRunning, assisting } = units.get(id)!
     const unit = names.get(id)
     return {
-      unit: { id, name: unit?.name ?? '', kind: unit?.kind ?? '' }, added, longRunning, assisting, openNow: open.get(id)?.length ?? 0, over: added > warnAbove,
+      unit: { id, name: unit?.name ?? '', kind: unit?.kind ?? '' },
+      added,
+      longRunning,
+      assisting,
+      openNow: open.get(id)?.length ?? 0,
+      over: added > warnAbove,
     }
   })
-  return { warnAbove, obligations, items: items.sort((one, other) => other.added - one.added || one.unit.name.localeCompare(other.unit.name, 'zh')) }
+  return {
+    warnAbove,
+    obligations,
+    items: items.sort((one, other) => other.added - one.added || one.unit.name.localeCompare(other.unit.name, 'zh')),
+  }
 }

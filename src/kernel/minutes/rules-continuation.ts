@@ -4,8 +4,19 @@
  */
 import { indexTexts } from './rules-similar.ts'
 
-export interface Open { id: string, title: string, body: string, ownerUnitId: string, counterparties: { names: readonly string[] } }
-export interface Wanted { title: string, body: string, ownerUnitIds: readonly string[], counterparties: { names: readonly string[] } }
+export interface Open {
+  id: string
+  title: string
+  body: string
+  ownerUnitId: string
+  counterparties: { names: readonly string[] }
+}
+export interface Wanted {
+  title: string
+  body: string
+  ownerUnitIds: readonly string[]
+  counterparties: { names: readonly string[] }
+}
 
 const SAYS_SO = /继续|接续|持续|延至|延期至|进一步/
 /** With the word 「继续」 a likeness is enough; without it the two must be nearly the same. */
@@ -22,8 +33,10 @@ export function openContinuations<Duty extends Open>(open: readonly Duty[]): (wa
       scores.set(at, Math.max(scores.get(at) ?? 0, score))
     }
     return wanted.ownerUnitIds.flatMap((owner) => {
-      const [best] = [...scores].filter(([at]) => open[at]!.ownerUnitId === owner)
-        .map(([at, score]) => ({ duty: open[at]!, score: score + objectScore(wanted, open[at]!) })).sort((one, other) => other.score - one.score)
+      const [best] = [...scores]
+        .filter(([at]) => open[at]!.ownerUnitId === owner)
+        .map(([at, score]) => ({ duty: open[at]!, score: score + objectScore(wanted, open[at]!) }))
+        .sort((one, other) => other.score - one.score)
       return best && best.score >= least ? [best.duty] : []
     })
   }

@@ -1,8 +1,16 @@
 /** A corrected text against the one before it (差异): which duties are the same, changed, new or gone. */
 import { indexTexts } from './rules-similar.ts'
 
-export interface Compared { title: string, body: string, path: readonly string[] }
-export interface Match { now: number, before: number, kind: 'unchanged' | 'changed' }
+export interface Compared {
+  title: string
+  body: string
+  path: readonly string[]
+}
+export interface Match {
+  now: number
+  before: number
+  kind: 'unchanged' | 'changed'
+}
 
 /** As alike as this, two duties of two versions are one that was changed. */
 const CHANGED = 0.3
@@ -21,8 +29,15 @@ export function matchVersions(now: readonly Compared[], before: readonly Compare
   })
   const left = [...free]
   const near = indexTexts(left.map((at) => before[at]!.body))
-  const pairs = now.flatMap((item, at) => (matched.has(at) ? [] : near(item.body, CHANGED).map(({ at: other, score }) => (
-    { at, other: left[other]!, score: score + bonus(item, before[left[other]!]!) }))))
+  const pairs = now.flatMap((item, at) =>
+    matched.has(at)
+      ? []
+      : near(item.body, CHANGED).map(({ at: other, score }) => ({
+          at,
+          other: left[other]!,
+          score: score + bonus(item, before[left[other]!]!),
+        })),
+  )
   for (const { at, other } of pairs.sort((one, next) => next.score - one.score)) {
     if (!free.has(other) || matched.has(at)) continue
     free.delete(other)

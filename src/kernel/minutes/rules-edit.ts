@@ -3,10 +3,15 @@
  * Spans are half-open and count code points of the raw text.
  */
 import type { Correction, Span } from './reading/parse.ts'
-import { refuse } from './wire.ts'
+import { refuse } from './wire-problems.ts'
 
 /** The words of a span as they are proposed: broken lines joined, corrections applied unless undone. */
-export function wordsOf(rawText: string, span: Span, corrections: readonly Correction[], undone: readonly number[]): string {
+export function wordsOf(
+  rawText: string,
+  span: Span,
+  corrections: readonly Correction[],
+  undone: readonly number[],
+): string {
   const characters = [...rawText].slice(span[0], span[1])
   corrections.forEach((correction, n) => {
     const length = [...correction.wrong].length
@@ -15,7 +20,10 @@ export function wordsOf(rawText: string, span: Span, corrections: readonly Corre
     characters[at] = correction.right
     for (let behind = 1; behind < length; behind++) characters[at + behind] = ''
   })
-  return characters.join('').replace(/\s*\r?\n\s*/g, '').trim()
+  return characters
+    .join('')
+    .replace(/\s*\r?\n\s*/g, '')
+    .trim()
 }
 
 /** The spans of the pieces, cut at the given places. @throws Problem `minutes.badSplit`. */
@@ -30,7 +38,11 @@ export function lineOf(rawText: string, at: number): number {
   return [...rawText].slice(0, at).filter((character) => character === '\n').length + 1
 }
 
-interface Edited { ownerUnitIds: readonly string[], distribution: string, reviewerUnitId: string | null }
+interface Edited {
+  ownerUnitIds: readonly string[]
+  distribution: string
+  reviewerUnitId: string | null
+}
 
 /** @throws Problem `minutes.badOwners`, `minutes.reviewerIsOwner`. */
 export function assertOwners({ ownerUnitIds, distribution, reviewerUnitId }: Edited): void {
@@ -47,7 +59,10 @@ export function swapWords(text: string, correction: Correction, undone: boolean)
 }
 
 /** The top heading a path stands under, e.g. 「一、近期重点工作分工」. */
-export function sectionOf(path: readonly string[], nodes: readonly { label: string, level: number, title: string }[]): string {
+export function sectionOf(
+  path: readonly string[],
+  nodes: readonly { label: string; level: number; title: string }[],
+): string {
   const top = nodes.find(({ level, label }) => level === 1 && label === path[0])
-  return top ? `${top.label}、${top.title}`.slice(0, 60) : path[0] ?? ''
+  return top ? `${top.label}、${top.title}`.slice(0, 60) : (path[0] ?? '')
 }

@@ -38,7 +38,11 @@ export interface Draft {
   gap: TimeGap | null
 }
 
-export interface Setting { directory: Directory, defaults: Defaults, meetingDay: string }
+export interface Setting {
+  directory: Directory
+  defaults: Defaults
+  meetingDay: string
+}
 
 export function propose(reading: Pick<Reading, 'duties'>, setting: Setting): Draft[] {
   const duties = reading.duties.filter(({ kind }) => kind !== 'none')
@@ -55,7 +59,9 @@ export function propose(reading: Pick<Reading, 'duties'>, setting: Setting): Dra
 function fold(half: Draft, carrier: number, whole: Draft): void {
   half.state = 'merged'
   half.sameAs = carrier
-  whole.assistUnitIds = [...new Set([...whole.assistUnitIds, ...half.assistUnitIds])].filter((id) => !whole.ownerUnitIds.includes(id))
+  whole.assistUnitIds = [...new Set([...whole.assistUnitIds, ...half.assistUnitIds])].filter(
+    (id) => !whole.ownerUnitIds.includes(id),
+  )
 }
 
 function draftOf(duty: Duty, setting: Setting): Draft {
@@ -65,12 +71,29 @@ function draftOf(duty: Duty, setting: Setting): Draft {
   const nature = duty.kind === 'none' ? 'requirement' : duty.kind
   const { gap, ...time } = readTime(duty, setting.meetingDay, setting.defaults)
   return {
-    path: duty.path, span: duty.span, firstLine: duty.lines[0], lastLine: duty.lines[1], nature, title: titleOf(duty.title, duty.text),
-    body: duty.text, ...time, ownerNamed: duty.lead.join('、'), ownerBasis: duty.leadBasis, ownerUnitIds,
+    path: duty.path,
+    span: duty.span,
+    firstLine: duty.lines[0],
+    lastLine: duty.lines[1],
+    nature,
+    title: titleOf(duty.title, duty.text),
+    body: duty.text,
+    ...time,
+    ownerNamed: duty.lead.join('、'),
+    ownerBasis: duty.leadBasis,
+    ownerUnitIds,
     distribution: distributionOf(duty.distribution, units.length, duty.lead.length),
     assistUnitIds: assists.filter((id) => !ownerUnitIds.includes(id)),
-    reportTo: duty.reportTo ?? '', condition: duty.condition ?? '', counterparties: { names: duty.counterparties, open: duty.openCounterparties },
-    acceptance: acceptanceOf(nature, time.cadence, setting.defaults), state: 'proposed', sameAs: null, duty, doubts, owners: units, gap,
+    reportTo: duty.reportTo ?? '',
+    condition: duty.condition ?? '',
+    counterparties: { names: duty.counterparties, open: duty.openCounterparties },
+    acceptance: acceptanceOf(nature, time.cadence, setting.defaults),
+    state: 'proposed',
+    sameAs: null,
+    duty,
+    doubts,
+    owners: units,
+    gap,
   }
 }
 
@@ -81,13 +104,21 @@ export function acceptanceOf(nature: string, cadence: Cadence, defaults: Default
 
 /** A title without a bracket left open, at most 60 characters. */
 export function titleOf(title: string, text: string): string {
-  const plain = (title.trim() || text.trim()).replace(/\s+/g, ' ').replace(/[（(][^）)]*$/, '').replace(/[，。；：、,;:]+$/, '')
+  const plain = (title.trim() || text.trim())
+    .replace(/\s+/g, ' ')
+    .replace(/[（(][^）)]*$/, '')
+    .replace(/[，。；：、,;:]+$/, '')
   const characters = [...(plain || text.trim() || '未命名')]
   return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : characters.join('')
 }
 
-/** How many obligations issuing makes of it: one a unit under a parent when each carries it, none when what runs goes on. */
-export function countCreated(proposal: { state: string, distribution: string, ownerCount: number, goesOn: boolean }): number {
+/** How many obligations issuing makes of it: one a unit under a parent, or one; none when what runs goes on. */
+export function countCreated(proposal: {
+  state: string
+  distribution: string
+  ownerCount: number
+  goesOn: boolean
+}): number {
   if (proposal.state === 'merged' || proposal.state === 'dropped' || proposal.goesOn) return 0
   return proposal.distribution === 'each' && proposal.ownerCount > 1 ? proposal.ownerCount + 1 : 1
 }

@@ -18,13 +18,18 @@ export interface NewQuestion {
   about: number[]
   span: Span | null
   line: number | null
-  options: { value: string, label: string }[]
+  options: { value: string; label: string }[]
   suggestion: Answer | null
   /** Open obligations that a continuation would carry on. */
   targets?: string[]
 }
 
-interface Asking { meetingDay: string, today: string, defaults: Defaults, knows: (name: string) => boolean }
+interface Asking {
+  meetingDay: string
+  today: string
+  defaults: Defaults
+  knows: (name: string) => boolean
+}
 const KEEP = { value: 'keep', label: '照原文，不改' }
 /** The same duty in two items: as alike as this, with a common owner. */
 const SAME_DUTY = 0.5
@@ -33,38 +38,61 @@ export function askAbout(drafts: readonly Draft[], reading: Reading, asking: Ask
   const own = drafts.flatMap((draft, at) => (draft.state === 'proposed' ? [{ draft, at }] : []))
   const asked = new Set(own.flatMap(({ draft }) => draft.doubts.map(({ name }) => name)))
   return [
-    ...askOwners(own), ...askTwoLeads(own), ...askNames(reading.warnings, asked, asking.knows), ...askGaps(reading.warnings),
-    ...askTimes(own, asking), ...askSame(own),
+    ...askOwners(own),
+    ...askTwoLeads(own),
+    ...askNames(reading.warnings, asked, asking.knows),
+    ...askGaps(reading.warnings),
+    ...askTimes(own, asking),
+    ...askSame(own),
   ]
 }
 
-type Placed = readonly { draft: Draft, at: number }[]
-const placeOf = ({ draft }: Placed[number]): Pick<NewQuestion, 'span' | 'line'> => ({ span: draft.span, line: draft.firstLine })
-const countWords = (items: Placed): string => (items.length > 1 ? `（${items.length} 项）` : `「${items[0]?.draft.title ?? ''}」`)
+type Placed = readonly { draft: Draft; at: number }[]
+const placeOf = ({ draft }: Placed[number]): Pick<NewQuestion, 'span' | 'line'> => ({
+  span: draft.span,
+  line: draft.firstLine,
+})
+const countWords = (items: Placed): string =>
+  items.length > 1 ? `（${items.length} 项）` : `「${items[0]?.draft.title ?? ''}」`
 
 const OWNER_SENTENCES = {
-  doubtfulName: (name: string, near: string) => `「${name}」不在单位名册里${near ? `，与「${near}」只差一字` : ''}，请指定是哪个单位`,
+  doubtfulName: (name: string, near: string) =>
+    `「${name}」不在单位名册里${near ? `，与「${near}」只差一字` : ''}，请指定是哪个单位`,
   ownerUnmatched: (name: string) => `名册里没有「${name}」，请指定牵头单位`,
   vagueGroup: (name: string) => `「${name}」指哪些单位，原文没有写明，请选定`,
 }
 
 function askOwners(own: Placed): NewQuestion[] {
-  const named = Map.groupBy(own.flatMap((item) => item.draft.doubts.map((doubt) => ({ item, doubt }))), ({ doubt }) => doubt.name)
+  const named = Map.groupBy(
+    own.flatMap((item) => item.draft.doubts.map((doubt) => ({ item, doubt }))),
+    ({ doubt }) => doubt.name,
+  )
   const questions = [...named].map(([name, found]): NewQuestion => {
     const { item, doubt } = found[0]!
     const items = found.map((each) => each.item)
     const near = doubt.suggested.map((unit) => unit.name).join('、')
     return {
-      kind: doubt.kind, sentence: `${OWNER_SENTENCES[doubt.kind](name, near)}${countWords(items)}。`, about: items.map(({ at }) => at), ...placeOf(item),
-      options: [], suggestion: doubt.suggested.length > 0 ? { unitIds: doubt.suggested.map(({ id }) => id) } : null,
+      kind: doubt.kind,
+      sentence: `${OWNER_SENTENCES[doubt.kind](name, near)}${countWords(items)}。`,
+      about: items.map(({ at }) => at),
+      ...placeOf(item),
+      options: [],
+      suggestion: doubt.suggested.length > 0 ? { unitIds: doubt.suggested.map(({ id }) => id) } : null,
     }
   })
   const unnamed = own.filter(({ draft }) => draft.ownerNamed === '')
   if (unnamed.length === 0) return questions
-  return [...questions, {
-    kind: 'ownerUnnamed', sentence: `原文没有写明牵头单位${countWords(unnamed)}，请指定。`, about: unnamed.map(({ at }) => at), ...placeOf(unnamed[0]!),
-    options: [], suggestion: null,
-  }]
+  return [
+    ...questions,
+    {
+      kind: 'ownerUnnamed',
+      sentence: `原文没有写明牵头单位${countWords(unnamed)}，请指定。`,
+      about: unnamed.map(({ at }) => at),
+      ...placeOf(unnamed[0]!),
+      options: [],
+      suggestion: null,
+    },
+  ]
 }
 
 function askTwoLeads(own: Placed): NewQuestion[] {
@@ -72,27 +100,58 @@ function askTwoLeads(own: Placed): NewQuestion[] {
   return [...Map.groupBy(joint, ({ draft }) => draft.ownerUnitIds.join())].map(([, items]): NewQuestion => {
     const { owners, ownerNamed } = items[0]!.draft
     return {
-      kind: 'twoLeads', sentence: `「${ownerNamed}」并列，一项只能有一个牵头单位${countWords(items)}：由谁牵头，其余配合？`,
-      about: items.map(({ at }) => at), ...placeOf(items[0]!),
-      options: [...owners.map(({ id, name }) => ({ value: id, label: `${name}牵头，其余配合` })), { value: 'each', label: '各自承担，分别交办' }],
+      kind: 'twoLeads',
+      sentence: `「${ownerNamed}」并列，一项只能有一个牵头单位${countWords(items)}：由谁牵头，其余配合？`,
+      about: items.map(({ at }) => at),
+      ...placeOf(items[0]!),
+      options: [
+        ...owners.map(({ id, name }) => ({ value: id, label: `${name}牵头，其余配合` })),
+        { value: 'each', label: '各自承担，分别交办' },
+      ],
       suggestion: { choice: owners[0]!.id },
     }
   })
 }
 
-function askNames(warnings: readonly Warning[], asked: ReadonlySet<string>, knows: (name: string) => boolean): NewQuestion[] {
-  return warnings.filter(({ code }) => code === 'doubtfulName').flatMap((warning): NewQuestion[] => {
-    const name = /「(.+?)」/.exec(warning.message)?.[1] ?? ''
-    if ([...asked].some((other) => other.includes(name)) || knows(name)) return []
-    return [{ kind: 'doubtfulName', sentence: `${warning.message}。`, about: [], span: spanOf(warning, name), line: warning.line ?? null, options: [KEEP], suggestion: { choice: 'keep' } }]
-  })
+function askNames(
+  warnings: readonly Warning[],
+  asked: ReadonlySet<string>,
+  knows: (name: string) => boolean,
+): NewQuestion[] {
+  return warnings
+    .filter(({ code }) => code === 'doubtfulName')
+    .flatMap((warning): NewQuestion[] => {
+      const name = /「(.+?)」/.exec(warning.message)?.[1] ?? ''
+      if ([...asked].some((other) => other.includes(name)) || knows(name)) return []
+      return [
+        {
+          kind: 'doubtfulName',
+          sentence: `${warning.message}。`,
+          about: [],
+          span: spanOf(warning, name),
+          line: warning.line ?? null,
+          options: [KEEP],
+          suggestion: { choice: 'keep' },
+        },
+      ]
+    })
 }
 
 function askGaps(warnings: readonly Warning[]): NewQuestion[] {
-  return warnings.filter(({ code }) => code === 'sequenceGap' || code === 'sequenceRepeat').map((warning): NewQuestion => ({
-    kind: 'sequenceGap', sentence: `${warning.message}。`, about: [], span: spanOf(warning, '一'), line: warning.line ?? null,
-    options: [{ value: 'asWritten', label: '原件如此，不缺内容' }, { value: 'missing', label: '缺了内容，另行补录' }], suggestion: { choice: 'asWritten' },
-  }))
+  return warnings
+    .filter(({ code }) => code === 'sequenceGap' || code === 'sequenceRepeat')
+    .map((warning): NewQuestion => ({
+      kind: 'sequenceGap',
+      sentence: `${warning.message}。`,
+      about: [],
+      span: spanOf(warning, '一'),
+      line: warning.line ?? null,
+      options: [
+        { value: 'asWritten', label: '原件如此，不缺内容' },
+        { value: 'missing', label: '缺了内容，另行补录' },
+      ],
+      suggestion: { choice: 'asWritten' },
+    }))
 }
 
 const spanOf = ({ at }: Warning, words: string): Span | null => (at === undefined ? null : [at, at + [...words].length])
@@ -100,16 +159,36 @@ const spanOf = ({ at }: Warning, words: string): Span | null => (at === undefine
 function askTimes(own: Placed, { meetingDay, today, defaults }: Asking): NewQuestion[] {
   const of = (gap: TimeGap): Placed => own.filter(({ draft }) => draft.gap === gap)
   const from = meetingDay > today ? meetingDay : today
-  const past = [...Map.groupBy(of('pastDate'), ({ draft }) => (draft.dueAt ? dayOf(draft.dueAt) : endOf(draft))).entries()]
-  const one = (gap: Exclude<TimeGap, 'pastDate'>, sentence: string, suggestion: Answer, options = [KEEP]): NewQuestion[] => {
+  const past = [
+    ...Map.groupBy(of('pastDate'), ({ draft }) => (draft.dueAt ? dayOf(draft.dueAt) : endOf(draft))).entries(),
+  ]
+  const one = (
+    gap: Exclude<TimeGap, 'pastDate'>,
+    sentence: string,
+    suggestion: Answer,
+    options = [KEEP],
+  ): NewQuestion[] => {
     const items = of(gap)
     if (items.length === 0) return []
-    return [{ kind: gap, sentence: `${sentence}${countWords(items)}。`, about: items.map(({ at }) => at), ...placeOf(items[0]!), options, suggestion }]
+    return [
+      {
+        kind: gap,
+        sentence: `${sentence}${countWords(items)}。`,
+        about: items.map(({ at }) => at),
+        ...placeOf(items[0]!),
+        options,
+        suggestion,
+      },
+    ]
   }
   return [
     ...past.map(([day, items]): NewQuestion => ({
-      kind: 'pastDate', sentence: `时限 ${day} 早于会议日 ${meetingDay}${countWords(items)}，请核对。`, about: items.map(({ at }) => at), ...placeOf(items[0]!),
-      options: [{ value: 'keep', label: '照原文，按已到期处理' }], suggestion: null,
+      kind: 'pastDate',
+      sentence: `时限 ${day} 早于会议日 ${meetingDay}${countWords(items)}，请核对。`,
+      about: items.map(({ at }) => at),
+      ...placeOf(items[0]!),
+      options: [{ value: 'keep', label: '照原文，按已到期处理' }],
+      suggestion: null,
     })),
     ...one('impossibleDate', '原文的日期不成立，请给出日期', { day: addDays(from, defaults.taskDays) }, []),
     ...one('cutOffTime', '原文只说「按时」「按期」，请定一个报送时点', { time: defaults.reportTime }),
@@ -125,19 +204,35 @@ function endOf({ until }: Draft): string {
 /** Two items of one owner about one thing: offered as one, the later carried by the earlier. */
 function askSame(own: Placed): NewQuestion[] {
   const taken = new Set<number>()
-  const [byTitle, byBody] = [indexTexts(own.map(({ draft }) => draft.title)), indexTexts(own.map(({ draft }) => draft.body))]
+  const [byTitle, byBody] = [
+    indexTexts(own.map(({ draft }) => draft.title)),
+    indexTexts(own.map(({ draft }) => draft.body)),
+  ]
   return own.flatMap(({ draft, at }, index): NewQuestion[] => {
     if (taken.has(index)) return []
-    const near = new Set([...byTitle(draft.title, SAME_DUTY), ...byBody(draft.body, SAME_DUTY)].map((found) => found.at))
-    const twins = [...near].filter((other) => other > index && !taken.has(other) && sharesOwner(draft, own[other]!.draft)).sort((a, b) => a - b)
+    const near = new Set(
+      [...byTitle(draft.title, SAME_DUTY), ...byBody(draft.body, SAME_DUTY)].map((found) => found.at),
+    )
+    const twins = [...near]
+      .filter((other) => other > index && !taken.has(other) && sharesOwner(draft, own[other]!.draft))
+      .sort((a, b) => a - b)
     if (twins.length === 0) return []
     twins.forEach((twin) => taken.add(twin))
     const label = twins.map((twin) => `「${own[twin]!.draft.title}」`).join('')
-    return [{
-      kind: 'sameDuty', sentence: `「${draft.title}」与${label}像是同一事项，合成一项吗？`,
-      about: [at, ...twins.map((twin) => own[twin]!.at)], span: draft.span, line: draft.firstLine,
-      options: [{ value: 'merge', label: '合成一项' }, { value: 'apart', label: '分开立项' }], suggestion: { choice: 'merge' },
-    }]
+    return [
+      {
+        kind: 'sameDuty',
+        sentence: `「${draft.title}」与${label}像是同一事项，合成一项吗？`,
+        about: [at, ...twins.map((twin) => own[twin]!.at)],
+        span: draft.span,
+        line: draft.firstLine,
+        options: [
+          { value: 'merge', label: '合成一项' },
+          { value: 'apart', label: '分开立项' },
+        ],
+        suggestion: { choice: 'merge' },
+      },
+    ]
   })
 }
 
@@ -146,11 +241,15 @@ function sharesOwner(one: Draft, other: Draft): boolean {
 }
 
 /** Why `answer` does not fit, or undefined: an option shown, or what its kind asks for. */
-export function whyUnfit(by: 'choice' | 'units' | 'day' | 'time', options: readonly { value: string }[], answer: Answer): string | undefined {
-  if (answer.choice !== undefined) return options.some(({ value }) => value === answer.choice) ? undefined : '没有这个选项'
+export function whyUnfit(
+  by: 'choice' | 'units' | 'day' | 'time',
+  options: readonly { value: string }[],
+  answer: Answer,
+): string | undefined {
+  if (answer.choice !== undefined)
+    return options.some(({ value }) => value === answer.choice) ? undefined : '没有这个选项'
   if (by === 'units' && answer.unitIds?.length) return undefined
   if (by === 'day' && answer.day && isDay(answer.day)) return undefined
   if (by === 'time' && answer.time) return undefined
   return { choice: '请选一个选项', units: '请选定单位', day: '请给出日期', time: '请给出时点' }[by]
 }
-

@@ -3,12 +3,16 @@
  * every duty begins with are set aside.
  * Source: office.md 2.3 step 6 and 11 (trigram Jaccard; links, never silent merges).
  */
-const OPENING = /^(?:要|须|应|将|进一步|继续|接续|持续|切实|牵头|负责|抓好|做好|推进|组织|开展|落实|加强|完成|积极|稳妥|认真|全面|及时|配合)+/
+const OPENING =
+  /^(?:要|须|应|将|进一步|继续|接续|持续|切实|牵头|负责|抓好|做好|推进|组织|开展|落实|加强|完成|积极|稳妥|认真|全面|及时|配合)+/
 const CLOSING = /(?:工作|事项|任务|等)+$/
 
 /** The object and verbs of a duty's words, for comparing. */
 export function coreOf(text: string): string {
-  const plain = text.normalize('NFKC').replace(/\([^)]*\)?/g, '').replace(/[^\p{L}\p{N}]/gu, '')
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\([^)]*\)?/g, '')
+    .replace(/[^\p{L}\p{N}]/gu, '')
   return plain.replace(OPENING, '').replace(CLOSING, '') || plain
 }
 
@@ -36,7 +40,10 @@ export function normaliseText(text: string): string {
 /** Trigrams that more texts than this share tell nothing apart; leaving them out keeps a long document fast. */
 const COMMON = 200
 
-export interface Near { at: number, score: number }
+export interface Near {
+  at: number
+  score: number
+}
 
 /** Finds the texts like a given one without comparing it with each: by the trigrams they share. */
 export function indexTexts(texts: readonly string[]): (text: string, least: number) => Near[] {
@@ -59,8 +66,10 @@ export function indexTexts(texts: readonly string[]): (text: string, least: numb
       const held = holders.get(gram) ?? []
       if (held.length <= COMMON) held.forEach((at) => candidates.add(at))
     }
-    return [...candidates].map((at) => ({ at, score: jaccard(wanted, grams[at]!) }))
-      .filter(({ score }) => score >= least).sort((one, other) => other.score - one.score || one.at - other.at)
+    return [...candidates]
+      .map((at) => ({ at, score: jaccard(wanted, grams[at]!) }))
+      .filter(({ score }) => score >= least)
+      .sort((one, other) => other.score - one.score || one.at - other.at)
   }
 }
 

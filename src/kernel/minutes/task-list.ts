@@ -32,16 +32,34 @@ export interface TaskListItem {
   condition: string
   acceptance: string
 }
-export interface TaskList { title: string, seriesNo: number, version: number, meetingDay: string, issuedAt: Date | null, items: TaskListItem[] }
+export interface TaskList {
+  title: string
+  seriesNo: number
+  version: number
+  meetingDay: string
+  issuedAt: Date | null
+  items: TaskListItem[]
+}
 
 /** In the order of the text, dropped and merged ones left out. @throws Problem `minutes.noSuch`. */
 export async function readTaskList(db: Reader, minutesId: string): Promise<TaskList> {
   const minutes = await store.readMinutes(db, minutesId)
   const live = (await listProposals(db, minutesId)).filter(({ state }) => state === 'proposed' || state === 'confirmed')
-  const numbers = new Map((await listIssuedOf(db, live.map(({ id }) => id))).map(({ proposalId, no }) => [proposalId, no]))
+  const numbers = new Map(
+    (
+      await listIssuedOf(
+        db,
+        live.map(({ id }) => id),
+      )
+    ).map(({ proposalId, no }) => [proposalId, no]),
+  )
   const day = minutes.issued_at ? dayOf(minutes.issued_at) : minutes.meeting_day
   const rule = await openReviewers(db, day, [...new Set(live.flatMap(({ ownerUnitIds }) => ownerUnitIds))])
-  const ids = live.flatMap((each) => [...each.ownerUnitIds, ...each.assistUnitIds, ...each.reviewerUnitId ? [each.reviewerUnitId] : []])
+  const ids = live.flatMap((each) => [
+    ...each.ownerUnitIds,
+    ...each.assistUnitIds,
+    ...(each.reviewerUnitId ? [each.reviewerUnitId] : []),
+  ])
   const names = await listUnitNames(db, [...ids, ...rule.leaderOf.values(), ...rule.fallback], day)
   const name = (id: string | undefined): string => names.get(id ?? '')?.name ?? ''
   const { nodes } = minutes.reading as Reading
@@ -51,13 +69,35 @@ export async function readTaskList(db: Reader, minutesId: string): Promise<TaskL
     const owners = (isFannedOut ? ownerUnitIds : ownerUnitIds.slice(0, 1)).map(name)
     const helpers = distribution === 'joint' ? [...ownerUnitIds.slice(1), ...assistUnitIds] : assistUnitIds
     return {
-      no: numbers.get(proposal.id) ?? '', section: sectionOf(path, nodes), path: pathWords(path), nature: NATURE_LABELS[nature], title, body, owners,
-      owner: isFannedOut ? `${proposal.ownerNamed || owners.slice(0, 3).join('、')}（${owners.length} 家）` : owners[0] ?? proposal.ownerNamed,
-      assists: [...new Set(helpers)].map(name), reviewer: isFannedOut && !proposal.reviewerUnitId ? '' : name(proposal.reviewerUnitId ?? reviewerOf(ownerUnitIds[0] ?? '', rule)),
-      time: timeWords(proposal), reportTo, condition, acceptance: proposal.acceptance.note,
+      no: numbers.get(proposal.id) ?? '',
+      section: sectionOf(path, nodes),
+      path: pathWords(path),
+      nature: NATURE_LABELS[nature],
+      title,
+      body,
+      owners,
+      owner: isFannedOut
+        ? `${proposal.ownerNamed || owners.slice(0, 3).join('、')}（${owners.length} 家）`
+        : (owners[0] ?? proposal.ownerNamed),
+      assists: [...new Set(helpers)].map(name),
+      reviewer:
+        isFannedOut && !proposal.reviewerUnitId
+          ? ''
+          : name(proposal.reviewerUnitId ?? reviewerOf(ownerUnitIds[0] ?? '', rule)),
+      time: timeWords(proposal),
+      reportTo,
+      condition,
+      acceptance: proposal.acceptance.note,
     }
   })
-  return { title: minutes.title, seriesNo: minutes.series_no, version: minutes.version, meetingDay: minutes.meeting_day, issuedAt: minutes.issued_at, items }
+  return {
+    title: minutes.title,
+    seriesNo: minutes.series_no,
+    version: minutes.version,
+    meetingDay: minutes.meeting_day,
+    issuedAt: minutes.issued_at,
+    items,
+  }
 }
 
 function timeWords({ cadence, dueAt, until }: Stored): string {
