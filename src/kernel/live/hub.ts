@@ -1,6 +1,6 @@
 /** The streams of this process (实时推送): who listens, how many may, and how a hint reaches each. */
 import type { ServerResponse } from 'node:http'
-import { hintFor, resyncFor, type Hint, type Listener } from './rules.ts'
+import { hintsFor, resyncFor, type Hint, type Listener } from './rules.ts'
 import { refuse } from './wire.ts'
 
 export const MOST_STREAMS = 2_000
@@ -67,10 +67,7 @@ export function openHub(): Hub {
     tell(hints) {
       for (const hint of hints) {
         eventId++
-        for (const stream of streams) {
-          const told = hintFor(stream, hint)
-          if (told) send(stream, told)
-        }
+        for (const stream of streams) for (const told of hintsFor(stream, hint)) send(stream, told)
       }
     },
     resync() {

@@ -7,47 +7,45 @@ export interface Hint { kind: string, id: string, action: string }
 export interface Listener { personId: string, accountId: string, may: (permit: string) => boolean }
 
 interface Audience {
-  /** What screens call it. */
-  kind: string
+  /** What screens call it; a change of a person is one of the organisation too. */
+  kinds: readonly string[]
   /** Whoever holds it anywhere hears. */
   permit?: string
   /** Only the person (account) of that id hears. */
   own?: 'personId' | 'accountId'
 }
 
+const LOOP: Audience = { kinds: ['obligation'], permit: 'obligation.read' }
+const MINUTES: Audience = { kinds: ['minutes'], permit: 'minutes.read' }
+const PEOPLE: Audience = { kinds: ['person', 'organisation'], permit: 'person.read' }
+const UNITS: Audience = { kinds: ['unit', 'organisation'], permit: 'unit.read' }
+
 /** Object kinds of the record, and who hears of them. A kind that is not here, and whose '<kind>.read' is no permission, is told to nobody. */
-const AUDIENCES: Readonly<Record<string, Audience>> = {
-  inbox: { kind: 'inbox', own: 'personId' },
-  account: { kind: 'identity', own: 'accountId' },
-  notice: { kind: 'notice', permit: 'notice.receipts' },
-  period: { kind: 'obligation', permit: 'obligation.read' },
-  progress: { kind: 'obligation', permit: 'obligation.read' },
-  evidence: { kind: 'obligation', permit: 'obligation.read' },
-  extension: { kind: 'obligation', permit: 'obligation.read' },
-  proposal: { kind: 'minutes', permit: 'minutes.read' },
-  question: { kind: 'minutes', permit: 'minutes.read' },
-  unit: { kind: 'organisation', permit: 'unit.read' },
-  person: { kind: 'organisation', permit: 'person.read' },
-  post: { kind: 'organisation', permit: 'person.read' },
-  organisation: { kind: 'organisation', permit: 'unit.read' },
-  delegation: { kind: 'organisation', permit: 'person.read' },
-  emergency: { kind: 'emergency', permit: 'session.own' },
-  policy: { kind: 'policy', permit: 'setting.manage' },
+const AUDIENCES: Readonly<Record<string, readonly Audience[]>> = {
+  inbox: [{ kinds: ['inbox'], own: 'personId' }],
+  account: [{ kinds: ['identity'], own: 'accountId' }, { kinds: ['account'], permit: 'account.manage' }],
+  notice: [{ kinds: ['notice'], permit: 'notice.receipts' }],
+  obligation: [LOOP], period: [LOOP], progress: [LOOP], evidence: [LOOP], extension: [LOOP],
+  minutes: [MINUTES], minutesProposal: [MINUTES], minutesQuestion: [MINUTES],
+  unit: [UNITS], organisation: [UNITS], import: [UNITS, PEOPLE], person: [PEOPLE], post: [PEOPLE], delegation: [PEOPLE],
+  whereabouts: [{ kinds: ['whereabouts'], permit: 'whereabouts.read' }],
+  calendar: [{ kinds: ['calendar'], permit: 'calendar.read' }],
+  emergency: [{ kinds: ['emergency'], permit: 'session.own' }],
+  policy: [{ kinds: ['policy'], permit: 'setting.manage' }],
 }
 
-/** What `listener` is told of a change; undefined when it is none of his business. */
-export function hintFor(listener: Listener, { kind, id, action }: Hint): Hint | undefined {
-  const audience = AUDIENCES[kind] ?? { kind, permit: `${kind}.read` }
-  if (audience.own) return listener[audience.own] === id ? { kind: audience.kind, id, action } : undefined
-  return listener.may(audience.permit ?? '') ? { kind: audience.kind, id, action } : undefined
+/** What `listener` is told of a change; nothing when it is none of his business. */
+export function hintsFor(listener: Listener, { kind, id, action }: Hint): Hint[] {
+  const audiences = AUDIENCES[kind] ?? [{ kinds: [kind], permit: `${kind}.read` }]
+  const mine = audiences.filter(({ own, permit }) => own ? listener[own] === id : listener.may(permit ?? ''))
+  return [...new Set(mine.flatMap(({ kinds }) => kinds))].map((told) => ({ kind: told, id, action }))
 }
 
 /** What to tell after changes may have been missed: everything, once, as far as the listener may know. */
 export function resyncFor(listener: Listener): Hint[] {
-  const kinds = [...Object.keys(AUDIENCES), 'obligation', 'minutes', 'whereabouts', 'calendar']
-  const hints = kinds.flatMap((kind) => {
-    const { own } = AUDIENCES[kind] ?? {}
-    return hintFor(listener, { kind, id: own ? listener[own] : '', action: 'live.resync' }) ?? []
+  const hints = Object.entries(AUDIENCES).flatMap(([kind, audiences]) => {
+    const own = audiences.find((audience) => audience.own)?.own
+    return hintsFor(listener, { kind, id: own ? listener[own] : '', action: 'live.resync' })
   })
   return [...new Map(hints.map((hint) => [hint.kind, hint])).values()]
 }
