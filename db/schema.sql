@@ -404,6 +404,7 @@ table kernel.obligation
   closed_at timestamp with time zone
   created_by uuid not null
   created_at timestamp with time zone not null
+  CREATE INDEX obligation_board ON kernel.obligation USING btree (state, due_at) INCLUDE (id, kind, owner_unit_id, leader_unit_id, minutes_id, evidence_source, reported_at, closed_at, created_at)
   CREATE INDEX obligation_due ON kernel.obligation USING btree (due_at) WHERE (state <> ALL (ARRAY['closed'::text, 'revoked'::text, 'duplicateOf'::text, 'group'::text]))
   CREATE INDEX obligation_leader ON kernel.obligation USING btree (leader_unit_id, state)
   CREATE INDEX obligation_minutes ON kernel.obligation USING btree (minutes_id)

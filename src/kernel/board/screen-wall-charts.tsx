@@ -20,7 +20,7 @@ function frameOf({ days }: Board, token: Token, size: number, unit: (value: numb
   return {
     animation: false,
     textStyle: { fontFamily: token('--sans'), fontSize: size },
-    grid: { left: 0, right: size, top: size * 2.4, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 0, right: size, top: size * 2, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     legend: { left: 0, top: 0, itemWidth: size, itemHeight: size * 0.6, itemGap: size, icon: 'rect', textStyle: { ...label, color: token('--ink-2') } },
     tooltip: {
       trigger: 'axis', confine: true, backgroundColor: token('--surface'), borderColor: token('--rule-strong'), borderWidth: 1, padding: 8,
@@ -53,7 +53,7 @@ const drawTrend: Draw = (board, token, size) => {
   return {
     ...frame,
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
-    grid: [{ ...grid, bottom: '54%' }, { ...grid, top: '56%' }],
+    grid: [{ ...grid, bottom: '46%' }, { ...grid, top: '60%' }],
     xAxis: [{ ...xAxis, axisLabel: { ...xAxis.axisLabel, show: false } }, { ...xAxis, gridIndex: 1 }],
     yAxis: [{ ...yAxis, ...scaleOf(board.series.open) }, { ...yAxis, ...scaleOf([...board.series.closed, ...board.series.overdue]), gridIndex: 1 }],
     series: [

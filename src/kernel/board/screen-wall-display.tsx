@@ -74,7 +74,7 @@ export function WallDisplay({ board, isBroken, onLeave, charts: Charts }: {
         {rest.length > 0 && <li className="wall-rest">另有 {rest.length} 个{BY_NOUNS[board.by as By]}，{late > 0 ? `超期 ${late} 项` : '均无超期'}</li>}
         {sorted.length === 0 && <li className="wall-rest">还没有交办的事项</li>}
       </ol>
-      <aside aria-label="走势"><Suspense fallback={null}><Charts board={board} size={TYPE_PX} /></Suspense></aside>
+      {sorted.length > 0 && <aside aria-label="走势"><Suspense fallback={null}><Charts board={board} size={TYPE_PX} /></Suspense></aside>}
     </div>
   )
 }

@@ -17,11 +17,13 @@ export interface Scope {
   unitIds: readonly string[] | undefined
 }
 
-const KEYS: Record<By, RawBuilder<string>> = {
-  leader: sql`coalesce(o.leader_unit_id::text, '')`,
-  unit: sql`o.owner_unit_id::text`,
+/** Grouped by as they are; only the answer is text. */
+const KEYS: Record<By, RawBuilder<unknown>> = {
+  leader: sql`o.leader_unit_id`,
+  unit: sql`o.owner_unit_id`,
   section: sql`coalesce(o.minutes_id::text, '') || '|' || o.section`,
 }
+const keyText = sql`coalesce(key::text, '')`
 const open = sql`${[...OPEN_STATES]}::text[]`
 const withOwner = sql`${[...OWNER_STATES]}::text[]`
 
@@ -30,7 +32,7 @@ function itemsOf({ by, asOf, minutesId, unitIds }: Scope): RawBuilder<unknown> {
   return sql`
     later as materialized (
       select distinct on (obligation_id) obligation_id, from_state from kernel.obligation_step where at > ${asOf} order by obligation_id, seq),
-    stood as (
+    stood as not materialized (
       select o.id, ${KEYS[by]} as key, o.kind, o.owner_unit_id, o.evidence_source, o.due_at, o.reported_at, o.closed_at,
         coalesce(l.from_state, o.state) as state
       from kernel.obligation o left join later l on l.obligation_id = o.id
@@ -45,18 +47,19 @@ function itemsOf({ by, asOf, minutesId, unitIds }: Scope): RawBuilder<unknown> {
         select last.waived_reason is null
           and not exists (select from kernel.progress g where g.period_id = last.id and g.typed_at <= ${asOf}) as missed
         from (select p.id, p.waived_reason from kernel.obligation_period p
-          where p.obligation_id = s.id and p.unit_id = s.owner_unit_id and p.due_at <= ${asOf} order by p.from_day desc limit 1) last
-        ) m on s.kind = 'duty' and s.evidence_source = 'progress' and s.state = any(${withOwner}))`
+          where s.kind = 'duty' and s.evidence_source = 'progress' and s.state = any(${withOwner})
+            and p.obligation_id = s.id and p.unit_id = s.owner_unit_id and p.due_at <= ${asOf} order by p.from_day desc limit 1) last
+        ) m on true)`
 }
 
 /** The figures of each row that counts anything. */
 export async function listCounts(db: Reader, scope: Scope): Promise<(Counts & { key: string })[]> {
   const { rows } = await sql<Counts & { key: string }>`
     with ${itemsOf(scope)}
-    select key, count(*)::int as due, count(*) filter (where state = 'closed')::int as closed,
+    select ${keyText} as key, count(*)::int as due, count(*) filter (where state = 'closed')::int as closed,
       count(*) filter (where state <> 'closed')::int as open, count(*) filter (where soon)::int as soon,
       count(*) filter (where overdue)::int as overdue, count(*) filter (where state = 'reportedDone')::int as review
-    from item where state = 'closed' or state = any(${open}) group by key`.execute(db)
+    from item where state = 'closed' or state = any(${open}) group by item.key`.execute(db)
   return rows
 }
 
@@ -74,9 +77,9 @@ export async function listChanges(db: Reader, scope: Scope, since: Date): Promis
       union all select key, since, 0, 0, 1, 0, 0 from late where ${within(sql`since`)}
       union all select key, until, 0, 0, -1, 0, 0 from late where ${within(sql`until`)}
       union all select key, due_at, 0, 0, 0, 1, (first_at <= due_at)::int from asked where waived_reason is null and ${within(sql`due_at`)})
-    select key, (at at time zone 'Asia/Shanghai')::date::text as day, sum(open + closed)::int as due, sum(open)::int as open,
+    select ${keyText} as key, (at at time zone 'Asia/Shanghai')::date::text as day, sum(open + closed)::int as due, sum(open)::int as open,
       sum(closed)::int as closed, sum(overdue)::int as overdue, sum(owed)::int as owed, coalesce(sum(in_time), 0)::int as "inTime"
-    from change group by 1, 2`.execute(db)
+    from change group by change.key, 2`.execute(db)
   return rows
 }
 
@@ -96,7 +99,8 @@ function lateOf({ asOf }: Scope, since: Date): RawBuilder<unknown> {
       where p.due_at > ${since}::timestamptz - make_interval(days => ${LONGEST_PERIOD_DAYS}) and p.due_at <= ${asOf}),
     late as (
       select key, due_at as since, case when state <> all(${withOwner}) then coalesce(reported_at, closed_at, due_at) end as until
-      from stood where due_at <= ${asOf} and (state = 'closed' or state = any(${open}))
+      from stood where due_at <= ${asOf} and (due_at > ${since} or reported_at > ${since} or closed_at > ${since})
+        and (state = 'closed' or state = any(${open}))
         and (state = any(${withOwner}) or coalesce(reported_at, closed_at) > due_at)
       union all
       select key, due_at, least(first_at, next_at) from asked
@@ -116,7 +120,7 @@ export async function listItems(db: Reader, scope: Scope, key: string, limit: nu
     with ${itemsOf(scope)},
     shown as (
       select i.id, i.state, i.overdue, i.soon, i.missed, i.due_at, count(*) over ()::int as total
-      from item i where i.key = ${key} and i.state = any(${open})
+      from item i where coalesce(i.key::text, '') = ${key} and i.state = any(${open})
       order by i.overdue desc, i.soon desc, i.due_at nulls last, i.id limit ${limit})
     select o.id, o.no, o.title, s.state, o.owner_unit_id as "ownerId", s.due_at as "dueAt", o.kind = 'duty' as standing,
       s.overdue, s.soon, s.missed, p.minutes_id as "minutesId",
