@@ -9,8 +9,9 @@ import { TOLD_ROLES, WRITTEN } from './words.ts'
 
 /** @throws Problem `notice.nobody`, `notice.noRecipient`: then nothing was sent. */
 export async function sendNotice(uow: UnitOfWork, notice: NewNotice, by: string, at: Date, day: string): Promise<SentNotice> {
-  const opened = await Promise.all(notice.groups.map((group) => expandGroup(uow, group, day)))
-  const named = await listUnitNames(uow, [...notice.unitIds, ...opened.flat().map(({ id }) => id)], day)
+  const unitIds = [...notice.unitIds]
+  for (const group of notice.groups) unitIds.push(...(await expandGroup(uow, group, day)).map(({ id }) => id))
+  const named = await listUnitNames(uow, unitIds, day)
   if (named.size === 0) throw refuse.nobody()
   const holders = await listHolders(uow, [...named.keys()], TOLD_ROLES, day)
   if (holders.length === 0) throw refuse.noRecipient()
