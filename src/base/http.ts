@@ -47,7 +47,7 @@ export function createApp(platform: Platform) {
     routerOptions: { maxParamLength: 100 },
     requestTimeout: 60_000,
     genReqId: () => newId(clock.now()),
-    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false, allowUnionTypes: true, keywords: ['x-class'], allowUnionTypes: true } },
+    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false, allowUnionTypes: true, keywords: ['x-class'] } },
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.decorate('platform', platform)
   app.addHook('onRoute', (route) => {

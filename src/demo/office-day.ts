@@ -12,11 +12,12 @@ const HEADS = ['head', 'outsideContact', 'director', 'leader', 'coordinator'] as
 const SLOW: Record<string, number> = { 'accounting-tenant': 99, exhibition: 3, yunling: 2, 'works-firm': 2 }
 
 const head = (stage: Stage, code: string): Promise<Caller> => stage.people.of(code, ...HEADS)
-const reporting = (stage: Stage) => stage.units.filter((unit) => unit.reporting)
+/** Reporting units, and the leaders' own posts: they owe duties too. */
+const doers = (stage: Stage) => stage.units.filter((unit) => unit.reporting || unit.kind === 'leader')
 
 /** Each head signs what came in, most of them the same day. */
 export async function signNew(stage: Stage): Promise<void> {
-  for (const { code } of reporting(stage)) {
+  for (const { code } of doers(stage)) {
     const caller = await head(stage, code)
     const { items } = await caller.get<{ items: (Row & { issuedAt: string | null })[] }>(`/api/obligations?state=issued&unit=${stage.centre.unitOf.get(code)}&limit=200`)
     const due = items.filter(({ issuedAt }) => issuedAt && daysBetween(issuedAt.slice(0, 10), stage.day()) >= (SLOW[code] ?? (stage.chance.happens(0.8) ? 0 : 1)))
@@ -48,9 +49,9 @@ async function moveOn(stage: Stage, row: Row): Promise<void> {
   const sentence = chance.pick(Object.values(phrases.progress).flat())
   const progress = await caller.send<{ revision: number }>('POST', `${path}/progress`, { revision: row.revision, answer: 'progress', sentence }, true)
   if (progress.status >= 300 || left > 2) return
-  const evidence = await caller.send<{ revision: number }>('POST', `${path}/evidence`, {
-    revision: progress.body.revision, kind: 'text', body: `${chance.pick(phrases.evidenceTitles)}已归档，可在本单位查阅。`,
-  }, true)
+  const title = chance.pick(phrases.evidenceTitles)
+  const file = { name: `${title}.txt`, text: `${title}\n${row.title}\n${sentence}\n` }
+  const evidence = await caller.upload<{ revision: number }>(`${path}/evidence-file`, file, { revision: String(progress.body.revision) })
   if (evidence.status < 300) await caller.send('POST', `${path}/report`, { revision: evidence.body.revision, sentence }, true)
 }
 
@@ -87,7 +88,7 @@ interface Running {
 /** The one page of running duties: the clerk fills what falls due today, the head confirms in one tap. */
 export async function fillRunning(stage: Stage): Promise<void> {
   const { chance, phrases } = stage
-  for (const { code } of reporting(stage)) {
+  for (const { code } of doers(stage)) {
     if (SLOW[code] === 99 || chance.happens(0.07)) continue // nobody there: that is how a period is missed
     const id = stage.centre.unitOf.get(code)!
     const clerk = await stage.people.of(code, 'clerk', ...HEADS)

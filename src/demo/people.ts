@@ -10,6 +10,8 @@ export interface Caller {
   get<Body>(path: string): Promise<Body>
   /** Anything but success is a fault of the demonstration, unless `mayRefuse`. */
   send<Body>(method: 'POST' | 'PUT' | 'PATCH', path: string, body: object, mayRefuse?: boolean): Promise<Answer<Body>>
+  /** A text file in a form, with fields before it. */
+  upload<Body>(path: string, file: { name: string, text: string }, fields: Record<string, string>): Promise<Answer<Body>>
 }
 
 export interface People {
@@ -17,6 +19,8 @@ export interface People {
   of(unitCode: string, ...roles: string[]): Promise<Caller>
   as(username: string): Promise<Caller>
 }
+
+const BOUNDARY = '----bihuan-demonstration'
 
 export function openPeople(app: FastifyInstance): People {
   const people = readDemo<Person[]>('people.json')
@@ -44,8 +48,8 @@ async function signIn(app: FastifyInstance, username: string): Promise<Caller> {
   })
   if (reply.statusCode !== 200) throw new Error(`${username} could not sign in: ${reply.body}`)
   const cookie = [reply.headers['set-cookie']].flat().map((line) => String(line).split(';')[0]).join('; ')
-  const call = async <Body>(method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: object): Promise<Answer<Body>> => {
-    const answer = await app.inject({ method, url, headers: { 'x-bihuan': 'console', cookie }, ...(payload ? { payload } : {}) })
+  const call = async <Body>(method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: object, more = {}): Promise<Answer<Body>> => {
+    const answer = await app.inject({ method, url, headers: { 'x-bihuan': 'console', cookie, ...more }, ...(payload ? { payload } : {}) })
     return { status: answer.statusCode, body: (answer.body ? JSON.parse(answer.body) : null) as Body }
   }
   const fail = (method: string, path: string, answer: Answer<unknown>): never => {
@@ -59,6 +63,11 @@ async function signIn(app: FastifyInstance, username: string): Promise<Caller> {
     async send<Body>(method: 'POST' | 'PUT' | 'PATCH', path: string, body: object, mayRefuse = false) {
       const answer = await call<Body>(method, path, body)
       return answer.status < 300 || (mayRefuse && answer.status < 500) ? answer : fail(method, path, answer)
+    },
+    upload<Body>(path: string, { name, text }: { name: string, text: string }, fields: Record<string, string>) {
+      const parts = Object.entries(fields).map(([field, value]) => `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`)
+      const file = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/plain\r\n\r\n${text}\r\n--${BOUNDARY}--\r\n`
+      return call<Body>('POST', path, Buffer.from(parts.join('') + file), { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` })
     },
   }
 }

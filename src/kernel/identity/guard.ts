@@ -1,5 +1,5 @@
 /** The guard before every route (门): session, permission, scope. A route outside the permission table does not start. */
-import type { FastifyContextConfig, FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor } from '#kernel/record/face.ts'
 import type { Reader } from '#base/database.ts'
 import { isPermit, type Permit } from './permissions.ts'
