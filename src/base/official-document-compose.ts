@@ -125,7 +125,7 @@ function cell(text: string, width: number, alignment: (typeof ALIGNMENTS)[keyof 
 
 function body(text: string, options: IParagraphOptions = {}, font: string = FONTS.body): Paragraph {
   return new Paragraph({
-    alignment: AlignmentType.BOTH, autoSpaceEastAsianText: false, indent: { firstLine: 640, firstLineChars: 200 }, ...options, children: [run(text, { font })],
+    alignment: AlignmentType.BOTH, indent: { firstLine: 640, firstLineChars: 200 }, ...options, children: [run(text, { font })],
   })
 }
 
