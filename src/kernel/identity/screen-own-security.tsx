@@ -32,7 +32,7 @@ export function MySessions() {
         <li key={session.id}>
           <span>{browserWords(session.browser)}</span>
           {session.current ? <Tag tone="accent">本机</Tag> : null}
-          <span className="small muted number">{session.address || '—'}，{instantWords(session.startedAt)} 登录，到 {instantWords(session.expiresAt)}</span>
+          <span className="small muted">{session.address || '—'}，{instantWords(session.startedAt)} 登录，到 {instantWords(session.expiresAt)}</span>
           {!session.current && <span className="end"><Button size="small" busy={revoke.isPending} onClick={() => revoke.mutate(session.id)}>退出这一处</Button></span>}
         </li>
       ))}

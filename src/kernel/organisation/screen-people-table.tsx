@@ -20,6 +20,8 @@ const COLUMNS: Column<PersonRow>[] = [
   { key: 'state', title: '当日', nowrap: true, render: (person) => (person.state ? WHEREABOUTS_LABELS[person.state] : <span className="muted">未填</span>) },
 ]
 
+const OF_UNIT = COLUMNS.filter(({ key }) => key !== 'unit')
+
 interface PeopleTableProps { q?: string; day?: string; unit?: string; tools?: ReactNode; onImport?: (() => void) | undefined }
 
 export function PeopleTable({ q = '', day = '', unit, tools, onImport }: PeopleTableProps) {
@@ -32,6 +34,6 @@ export function PeopleTable({ q = '', day = '', unit, tools, onImport }: PeopleT
   )
   return (
     <DataTable name="人员" rows={list.data?.items} total={list.data?.total ?? 0} pageSize={PAGE} rowKey={(person) => person.id}
-      rowLink={(person) => `/people/${person.id}`} columns={COLUMNS} tools={tools} empty={empty} />
+      rowLink={(person) => `/people/${person.id}`} columns={unit ? OF_UNIT : COLUMNS} tools={tools} empty={empty} />
   )
 }

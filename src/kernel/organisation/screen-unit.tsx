@@ -43,7 +43,7 @@ export default function UnitScreen() {
         </>
       )}>
       <div className="columns">
-        <Card title={`人员 ${unit.people}`} flush><div className="card-body"><PeopleTable unit={id} /></div></Card>
+        <section><h2 className="section-title">人员</h2><PeopleTable unit={id} /></section>
         <div className="stack">
           <Card title="归属">
             <Facts items={[

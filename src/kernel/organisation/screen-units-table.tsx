@@ -21,7 +21,7 @@ const COLUMNS: Column<Unit>[] = [
   },
   { key: 'host', title: '归口', sort: (unit) => unit.host?.name, render: (unit) => unit.host?.name ?? '—' },
   { key: 'place', title: '办公地', sort: (unit) => unit.place?.name, render: (unit) => unit.place?.name ?? '—', phone: 'hidden' },
-  { key: 'people', title: '人数', align: 'end', sort: (unit) => unit.people, render: (unit) => unit.people },
+  { key: 'people', title: '人数', align: 'end', sort: (unit) => unit.people, render: (unit) => unit.people || '—' },
 ]
 const WAS: Column<Unit> = {
   key: 'was', title: '当时', render: (unit) => unit.was.map(({ name }) => name).join('、') || <span className="muted">当时没有</span>,
@@ -40,6 +40,9 @@ interface UnitsTableProps {
   onNew: (() => void) | undefined
 }
 
+/** Places are where units are, not who they are: they come last. */
+const inOrder = (units: Unit[]) => [...units.filter(({ kind }) => kind !== 'place'), ...units.filter(({ kind }) => kind === 'place')]
+
 export function UnitsTable({ units, tools, showWas, isSearch, onImport, onNew }: UnitsTableProps) {
   const empty = isSearch ? (
     <EmptyState title="没有找到单位">名称、又称、简称、拼音或首字母都可以找；改过名的，旧名也找得到。</EmptyState>
@@ -48,7 +51,7 @@ export function UnitsTable({ units, tools, showWas, isSearch, onImport, onNew }:
       actions={<>{onImport && <Button look="primary" onClick={onImport}>导入单位</Button>}{onNew && <Button onClick={onNew}>新设单位</Button>}</>} />
   )
   return (
-    <DataTable name="单位" rows={units} rowKey={(unit) => unit.id} rowLink={(unit) => `/organisation/${unit.id}`} tools={tools} filters={FILTERS} pageSize={100}
+    <DataTable name="单位" rows={units && inOrder(units)} rowKey={(unit) => unit.id} rowLink={(unit) => `/organisation/${unit.id}`} tools={tools} filters={FILTERS} pageSize={100}
       columns={showWas ? [...COLUMNS.slice(0, 1), WAS, ...COLUMNS.slice(1)] : COLUMNS} empty={empty}
       rowTone={(unit) => (unit.reporting && unit.heads.length === 0 ? 'alarm' : undefined)}
       copyText={(rows) => `单位 ${rows.length} 个：${rows.map(({ name }) => name).join('、')}`} />

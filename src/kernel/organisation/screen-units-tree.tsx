@@ -31,7 +31,7 @@ function Branch({ unit, below, depth }: { unit: Unit; below: Map<string, Unit[]>
       <div className="line">
         {children.length > 0 ? (
           <button type="button" className="fold" aria-expanded={isOpen} aria-label={`${isOpen ? '收起' : '展开'}${unit.name}`} onClick={() => setOpen(!isOpen)}>
-            {isOpen ? '▾' : '▸'}
+            <svg viewBox="0 0 8 10" width="8" height="10" aria-hidden="true"><path d="M1 0l6 5-6 5z" fill="currentColor" /></svg>
           </button>
         ) : <span className="fold-space" />}
         <Link to={`/organisation/${unit.id}`}>{unit.name}</Link>
