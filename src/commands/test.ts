@@ -40,7 +40,7 @@ function listTests(): string[] {
 }
 
 function checkTypes(tally: Tally): void {
-  for (const project of ['tsconfig.json', 'tsconfig.web.json']) {
+  for (const project of ['tsconfig.json', 'tsconfig.web.json', 'tsconfig.browser.json']) {
     const { status } = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', project], { cwd: root, stdio: 'inherit' })
     process.stdout.write(`${status === 0 ? '✔' : '✖'} types: ${project}\n`)
     if (status === 0) tally.passed++
