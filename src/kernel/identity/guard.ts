@@ -2,12 +2,21 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor } from '#kernel/record/face.ts'
 import type { Reader } from '#base/database.ts'
+import type { Door } from '#base/http.ts'
 import { isPermit, type Permit } from './permissions.ts'
 import { mayAnywhere, mayTouch, reachOf, type Principal, type Subject } from './principal.ts'
 import { refuse } from './wire.ts'
 
 /** Finds what a path parameter stands for; undefined when there is no such thing. */
 export type SubjectFinder = (db: Reader, id: string, principal: Principal) => Promise<Subject | undefined>
+
+/** A route as the server registered it. */
+export interface Declared {
+  method: string
+  url: string
+  config: { door?: Door, permit?: string, of?: string | { subject: string, param: string } }
+  schema: { body?: unknown, querystring?: unknown, params?: unknown }
+}
 
 declare module 'fastify' {
   interface FastifyRequest { principal: Principal | undefined }
@@ -17,7 +26,7 @@ declare module 'fastify' {
     /** Who the request's cookie stands for now; a long-lived stream asks again. */
     findPrincipal(request: FastifyRequest): Promise<Principal | undefined>
     /** Every route with what it declares; the generated permission test walks it. */
-    declared: { method: string, url: string, config: FastifyContextConfig, schema: FastifySchema }[]
+    declared: Declared[]
   }
 }
 
