@@ -5,12 +5,13 @@ import {
 } from 'docx'
 import * as shape from './official-document-shape.ts'
 import type { Block, OfficialDocument } from './official-document-shape.ts'
+import { toXmlText } from './xml-text.ts'
 
 const { A4, CHARACTER_SPACING, FONTS, FOOTER, HEADING_FONTS, LINE_PITCH, MARK_DROP, PAGE_MARGINS, RED, SIZES, TWIPS_PER_MM } = shape
 
 export async function composeDocument(paper: OfficialDocument): Promise<Buffer> {
   const document = new Document({
-    creator: '闭环', title: plain(paper.title), lastModifiedBy: '闭环',
+    creator: '闭环', title: toXmlText(paper.title), lastModifiedBy: '闭环',
     evenAndOddHeaderAndFooters: true,
     styles: {
       default: {
@@ -132,16 +133,11 @@ function body(text: string, options: IParagraphOptions = {}, font: string = FONT
 interface Look { font?: string, size?: number, color?: string, characterSpacing?: number }
 
 function run(text: string, { font, ...look }: Look = {}): TextRun {
-  return new TextRun({ text: plain(text), ...look, ...(font ? { font: fontOf(font) } : {}) })
+  return new TextRun({ text: toXmlText(text), ...look, ...(font ? { font: fontOf(font) } : {}) })
 }
 
 function fontOf(name: string): { ascii: string, hAnsi: string, eastAsia: string, cs: string } {
   return { ascii: name, hAnsi: name, eastAsia: name, cs: name }
-}
-
-/** What XML cannot carry. */
-function plain(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
 }
 
 function dayWords(day: string): string {

@@ -5,6 +5,7 @@
 import { Writable } from 'node:stream'
 import exceljs, { type Alignment, type Borders, type Style } from 'exceljs'
 import { problems } from './problem.ts'
+import { toXmlText } from './xml-text.ts'
 
 export const refuse = problems('sheetOut', {
   tooManyRows: [422, '一共 {count} 行，一张表最多 {limit} 行。请先筛选再导出。'],
@@ -41,9 +42,6 @@ const ALIGNMENTS: Record<NonNullable<SheetColumn['kind']>, Partial<Alignment>> =
   number: { horizontal: 'right', vertical: 'middle' },
   centre: { horizontal: 'center', vertical: 'middle' },
 }
-
-/** What XML cannot carry: control characters and halves of surrogate pairs. */
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu
 
 export async function writeSheetNow(spec: SheetSpec): Promise<Buffer> {
   if (spec.rows.length > ROW_LIMIT) throw refuse.tooManyRows({ count: spec.rows.length, limit: ROW_LIMIT })
@@ -110,6 +108,6 @@ function setCell(cell: exceljs.Cell, value: string | number, style: Partial<Styl
 }
 
 function toText(text: string): string {
-  const clean = text.replace(UNWRITABLE, '')
+  const clean = toXmlText(text)
   return clean.length <= TEXT_LIMIT ? clean : `${clean.slice(0, TEXT_LIMIT - 20)}…（其余见系统）`
 }

@@ -57,7 +57,7 @@ function isText(bytes: Buffer): boolean {
     }
   })
 }
-const CONTROL = /[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/
+const CONTROL = /[[\p{Cc}]--[\t\n\v\f\r\x1a\x1b\x7f-\x9f]]/v
 
 /** A Content-Disposition that every browser reads: a plain name, then the true one (RFC 6266, RFC 8187). */
 export function dispositionOf(name: string, inline: boolean): string {
