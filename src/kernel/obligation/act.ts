@@ -47,16 +47,23 @@ export async function performActs(uow: UnitOfWork, context: ActContext, acts: re
   if (done.length === 0) return outcomes
   await applyChanges(uow, done.map(({ change }) => change))
   await insertSteps(uow, done.map(({ act, before, change, seq }) => ({
-    obligation_id: act.id, seq, action: act.action, from_state: before.facts.state, to_state: change.state, at: context.at,
-    by_person_id: context.principal.personId, for_person_id: onBehalfOf(context.principal, findTransition(act.action, before.facts.state)!, before),
-    reason: act.reason ?? '', detail: JSON.stringify({ ...act.detail, ...(act.owner ? { fromUnit: before.facts.ownerUnitId, toUnit: act.owner.unitId } : {}) }),
+    obligation_id: act.id, seq, action: act.action, from_state: before.facts.state, to_state: change.state,
+    at: context.at,
+    by_person_id: context.principal.personId,
+    for_person_id: onBehalfOf(context.principal, findTransition(act.action, before.facts.state)!, before),
+    reason: act.reason ?? '',
+    detail: JSON.stringify(
+      { ...act.detail, ...(act.owner ? { fromUnit: before.facts.ownerUnitId, toUnit: act.owner.unitId } : {}) },
+    ),
   })))
   for (const { act, before, change } of done) noteChange(context, act, before, change)
   return outcomes
 }
 
 /** One act; its refusal is thrown. */
-export async function performAct(uow: UnitOfWork, context: ActContext, act: Act): Promise<Extract<Outcome, { done: true }>> {
+export async function performAct(
+  uow: UnitOfWork, context: ActContext, act: Act,
+): Promise<Extract<Outcome, { done: true }>> {
   const [outcome] = await performActs(uow, context, [act])
   if (!outcome!.done) throw outcome!.problem
   return outcome!
@@ -79,12 +86,17 @@ function changeOf({ principal, at }: ActContext, act: Act, before: Loaded): Chan
   const { facts } = before
   if (act.revision !== undefined && act.revision !== before.revision) throw refuse.stale({ title: facts.title })
   const next = nextOf(facts, deedOf(principal, at, act), before.stamps)
-  if (!act.asHouse && !maySide(principal, findTransition(act.action, facts.state)!, before)) throw refuse.notYours({ title: facts.title })
+  if (
+    !act.asHouse && !maySide(principal, findTransition(act.action, facts.state)!, before)
+  ) throw refuse.notYours({ title: facts.title })
   return {
     id: act.id, state: next.state, resumesTo: next.resumesTo, stamps: { ...before.stamps, ...next.stamps },
-    dueAt: act.action === 'extend' ? act.dueAt ?? facts.dueAt : facts.dueAt, ownerUnitId: act.owner?.unitId ?? facts.ownerUnitId,
-    leaderUnitId: act.owner ? act.owner.leaderUnitId : before.leaderUnitId, reviewerUnitId: act.reviewerUnitId ?? facts.reviewerUnitId,
-    handlerId: act.owner ? null : act.handlerId ?? before.handlerId, duplicateOfId: act.action === 'markDuplicate' ? act.other!.id : before.duplicateOfId,
+    dueAt: act.action === 'extend' ? act.dueAt ?? facts.dueAt : facts.dueAt,
+    ownerUnitId: act.owner?.unitId ?? facts.ownerUnitId,
+    leaderUnitId: act.owner ? act.owner.leaderUnitId : before.leaderUnitId,
+    reviewerUnitId: act.reviewerUnitId ?? facts.reviewerUnitId,
+    handlerId: act.owner ? null : act.handlerId ?? before.handlerId,
+    duplicateOfId: act.action === 'markDuplicate' ? act.other!.id : before.duplicateOfId,
   }
 }
 
@@ -98,14 +110,16 @@ export function actorFor(principal: Principal): Deed['by'] {
 function deedOf(principal: Principal, at: Date, act: Act): Deed {
   return {
     action: act.action, at, by: actorFor(principal), reason: act.reason ?? '',
-    ...(act.dueAt ? { dueAt: act.dueAt } : {}), ...(act.owner ? { ownerUnitId: act.owner.unitId, ownerName: act.owner.name } : {}),
+    ...(act.dueAt ? { dueAt: act.dueAt } : {}),
+    ...(act.owner ? { ownerUnitId: act.owner.unitId, ownerName: act.owner.name } : {}),
     ...(act.reviewerUnitId ? { reviewerUnitId: act.reviewerUnitId } : {}), ...(act.other ? { other: act.other } : {}),
   }
 }
 
 type Sides = Pick<Loaded, 'assistUnitIds'> & { facts: Pick<Facts, 'ownerUnitId' | 'reviewerUnitId'> }
 const unitsOfSide = (relation: Transition['relation'], { facts, assistUnitIds }: Sides): readonly string[] => ({
-  owner: [facts.ownerUnitId], doers: [facts.ownerUnitId, ...assistUnitIds], reviewer: [facts.reviewerUnitId], centre: [],
+  owner: [facts.ownerUnitId], doers: [facts.ownerUnitId, ...assistUnitIds], reviewer: [facts.reviewerUnitId],
+  centre: [],
 }[relation])
 
 /** Whether the permission table lets this person act on that side of the obligation. */
@@ -118,20 +132,25 @@ export function maySide(principal: Principal, { permit, relation }: Transition, 
 function onBehalfOf(principal: Principal, transition: Transition, sides: Sides): string | null {
   const own = { ...principal, grants: principal.grants.filter(({ forPersonId }) => !forPersonId) }
   if (maySide(own, transition, sides)) return null
-  const acting = principal.grants.find((grant) => grant.forPersonId && maySide({ ...principal, grants: [grant] }, transition, sides))
+  const acting = principal.grants.find(
+    (grant) => grant.forPersonId && maySide({ ...principal, grants: [grant] }, transition, sides),
+  )
   return acting?.forPersonId ?? null
 }
 
 /** Before and after of what the act changed, and nothing else. */
 function noteChange({ note }: ActContext, act: Act, before: Loaded, change: Change): void {
   const old = flat({
-    state: before.facts.state, dueAt: before.facts.dueAt, ownerUnitId: before.facts.ownerUnitId, reviewerUnitId: before.facts.reviewerUnitId,
-    leaderUnitId: before.leaderUnitId, handlerId: before.handlerId, duplicateOfId: before.duplicateOfId, ...before.stamps,
+    state: before.facts.state, dueAt: before.facts.dueAt, ownerUnitId: before.facts.ownerUnitId,
+    reviewerUnitId: before.facts.reviewerUnitId,
+    leaderUnitId: before.leaderUnitId, handlerId: before.handlerId, duplicateOfId: before.duplicateOfId,
+    ...before.stamps,
   })
   const { id: _id, resumesTo: _resumes, stamps, ...fields } = change
   const fresh = flat({ ...fields, ...stamps })
   const changed = Object.keys(fresh).filter((key) => old[key] !== fresh[key])
-  const pick = (values: Record<string, string | null>) => Object.fromEntries(changed.map((key) => [key, values[key] ?? null]))
+  const pick = (values: Record<string, string | null>) =>
+    Object.fromEntries(changed.map((key) => [key, values[key] ?? null]))
   note({
     action: `obligation.${act.action}`, object: { kind: 'obligation', id: act.id }, unitId: before.facts.ownerUnitId,
     before: pick(old), after: { ...pick(fresh), ...act.detail }, ...(act.reason ? { reason: act.reason } : {}),
@@ -139,14 +158,19 @@ function noteChange({ note }: ActContext, act: Act, before: Loaded, change: Chan
 }
 
 function flat(values: Record<string, string | Date | null>): Record<string, string | null> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value]))
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value]),
+  )
 }
 
 /** Verdicts as a batch answers them, in the order sent. */
 export function verdictsOf(outcomes: readonly Outcome[]) {
   const items = outcomes.map((outcome) => outcome.done
     ? { id: outcome.act.id, done: true, revision: outcome.revision, code: '', sentence: '' }
-    : { id: outcome.act.id, done: false, revision: null, code: outcome.problem.code, sentence: sentenceOf(outcome.problem) })
+    : {
+      id: outcome.act.id, done: false, revision: null, code: outcome.problem.code,
+      sentence: sentenceOf(outcome.problem),
+    })
   const done = items.filter((item) => item.done).length
   return { done, refused: items.length - done, items }
 }

@@ -11,11 +11,15 @@ export interface Sorted {
 const BEGUN = ['signedFor', 'inProgress']
 
 /** What the owner has to do: unsigned and returned first by what they are, the rest by when they fall due. */
-export function sortOwed(rows: readonly ObligationRow[], owed: ReadonlyMap<string, readonly Period[]>, asOf: Date): Sorted {
+export function sortOwed(
+  rows: readonly ObligationRow[], owed: ReadonlyMap<string, readonly Period[]>, asOf: Date,
+): Sorted {
   const sorted: Sorted = { overdue: [], today: [], soon: [], toSign: [], returned: [], others: [] }
   for (const obligation of rows) {
     if (obligation.state === 'issued') sorted.toSign.push(itemOf(obligation, 'sign'))
-    else if (obligation.state === 'returned') sorted.returned.push(itemOf(obligation, obligation.kind === 'duty' ? 'progress' : 'report'))
+    else if (obligation.state === 'returned') sorted.returned.push(
+      itemOf(obligation, obligation.kind === 'duty' ? 'progress' : 'report'),
+    )
     else if (BEGUN.includes(obligation.state)) sortBegun(sorted, obligation, owed.get(obligation.id) ?? [], asOf)
     else sorted.others.push(itemOf(obligation, 'progress'))
   }
@@ -24,7 +28,9 @@ export function sortOwed(rows: readonly ObligationRow[], owed: ReadonlyMap<strin
 }
 
 function sortBegun(sorted: Sorted, obligation: ObligationRow, periods: readonly Period[], asOf: Date): void {
-  const toFill = periods.filter(({ turn }) => turn?.word === '待填报').map((period) => itemOf(obligation, 'progress', period))
+  const toFill = periods.filter(({ turn }) => turn?.word === '待填报').map(
+    (period) => itemOf(obligation, 'progress', period),
+  )
   const task = obligation.kind === 'duty' || !obligation.dueAt ? [] : [itemOf(obligation, 'report')]
   const near = [...toFill, ...task].map((item) => ({ item, list: listFor(Date.parse(dueOf(item)), asOf) }))
   if (near.every(({ list }) => list === undefined)) sorted.others.push(itemOf(obligation, 'progress'))

@@ -16,14 +16,19 @@ const TOLD: Partial<Record<Action, { side: 'owner' | 'reviewer', words: string }
   return: { side: 'owner', words: '退办' }, report: { side: 'reviewer', words: '报办结，请复核' },
   askExtension: { side: 'reviewer', words: '申请延期，请答复' }, extend: { side: 'owner', words: '同意延期' },
   refuseExtension: { side: 'owner', words: '不同意延期' }, reassign: { side: 'owner', words: '转办给你单位，请签收' },
-  suspend: { side: 'owner', words: '已挂起' }, resume: { side: 'owner', words: '已恢复，请继续办理' }, revoke: { side: 'owner', words: '已撤销' },
+  suspend: { side: 'owner', words: '已挂起' }, resume: { side: 'owner', words: '已恢复，请继续办理' },
+  revoke: { side: 'owner', words: '已撤销' },
   markDuplicate: { side: 'owner', words: '已并案' }, lift: { side: 'owner', words: '已解除' },
 }
 const HEADS = ['head', 'outsideContact', 'leader', 'director', 'coordinator'] as const
 
 /** While a duty is suspended its missing periods must be made as waived ones, before the state changes. */
-export async function beforeAct(uow: UnitOfWork, { platform, at }: Pick<ActContext, 'platform' | 'at'>, id: string, action: Action): Promise<void> {
-  if (action === 'resume' || action === 'suspend') await openPeriods(uow, { today: platform.clock.today(), at, obligationIds: [id] })
+export async function beforeAct(
+  uow: UnitOfWork, { platform, at }: Pick<ActContext, 'platform' | 'at'>, id: string, action: Action,
+): Promise<void> {
+  if (action === 'resume' || action === 'suspend') await openPeriods(
+    uow, { today: platform.clock.today(), at, obligationIds: [id] },
+  )
 }
 
 export async function afterActs(uow: UnitOfWork, context: ActContext, outcomes: readonly Outcome[]): Promise<void> {
@@ -35,7 +40,9 @@ export async function afterActs(uow: UnitOfWork, context: ActContext, outcomes: 
   }
 }
 
-async function settlePeriods(uow: UnitOfWork, { at }: ActContext, { act: { id, action }, change }: Done): Promise<void> {
+async function settlePeriods(
+  uow: UnitOfWork, { at }: ActContext, { act: { id, action }, change }: Done,
+): Promise<void> {
   if (action === 'suspend') await periods.waiveAhead(uow, id, at, SUSPENDED_REASON)
   if (action === 'resume') await periods.unwaiveAhead(uow, id, at, SUSPENDED_REASON)
   if (action === 'reassign') await periods.moveAhead(uow, id, change.ownerUnitId, at)
@@ -47,7 +54,9 @@ async function reindex(uow: UnitOfWork, { at }: ActContext, { act: { id }, befor
   await indexForSearch(uow, { kind: 'obligation', id, unitIds, title: before.facts.title, text: before.no, at })
 }
 
-async function tellSide(uow: UnitOfWork, { principal, at }: ActContext, { act, before, change, seq }: Done): Promise<void> {
+async function tellSide(
+  uow: UnitOfWork, { principal, at }: ActContext, { act, before, change, seq }: Done,
+): Promise<void> {
   const telling = TOLD[act.action]
   if (!telling) return
   const unitId = telling.side === 'owner' ? change.ownerUnitId : change.reviewerUnitId
@@ -57,6 +66,7 @@ async function tellSide(uow: UnitOfWork, { principal, at }: ActContext, { act, b
     kind: act.action, title: `${telling.words}：${before.facts.title}`, body: `${before.no}。${until}${act.reason ?? ''}`,
     object: { kind: 'obligation', id: act.id }, instance: `obligation:${act.id}`, rung: `${act.action}-${seq}`,
     recipients: holders.map(({ personId }) => personId).filter((id) => id !== principal.personId),
-    unitOf: new Map(holders.map(({ personId }) => [personId, unitId])), needsAcknowledgement: false, sentBy: principal.personId, at, newId: () => newId(at),
+    unitOf: new Map(holders.map(({ personId }) => [personId, unitId])), needsAcknowledgement: false,
+    sentBy: principal.personId, at, newId: () => newId(at),
   })
 }

@@ -1,4 +1,7 @@
-/** Entering progress (填报): one entry or a whole page of them, each checked, signed for where needed, and confirmed by a head's own hand. */
+/**
+ * Entering progress (填报): one entry or a whole page of them, each checked, signed for where needed, and confirmed by
+ * a head's own hand.
+ */
 import type { UnitOfWork } from '#base/database.ts'
 import { dayOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
@@ -12,32 +15,55 @@ import { refuse, type FieldValues, type FormField } from './wire.ts'
 import { ANSWER_LABELS, ANSWERS_WITHOUT_SENTENCE, type Answer } from './words.ts'
 
 export interface NewEntry {
-  obligationId: string, periodId?: string | null | undefined, revision?: number, answer: Answer, sentence: string, fields?: FieldValues | undefined
+  obligationId: string, periodId?: string | null | undefined, revision?: number, answer: Answer, sentence: string,
+  fields?: FieldValues | undefined
 }
-export interface EntryVerdict { entry: NewEntry, periodId: string | null, problem?: Problem, outcome?: Extract<Outcome, { done: true }> }
+export interface EntryVerdict {
+  entry: NewEntry, periodId: string | null, problem?: Problem, outcome?: Extract<Outcome, { done: true }>,
+}
 
 /** Enters what is right and says of each of the others what is wrong. */
-export async function enterAll(uow: UnitOfWork, context: ActContext, entries: readonly NewEntry[]): Promise<EntryVerdict[]> {
+export async function enterAll(
+  uow: UnitOfWork, context: ActContext, entries: readonly NewEntry[],
+): Promise<EntryVerdict[]> {
   const ids = [...new Set(entries.map(({ obligationId }) => obligationId))]
   const forms = await store.listForms(uow, ids)
   const newest = Map.groupBy(await listNewest(uow, ids), ({ obligationId }) => obligationId)
-  const named = new Map((await listByIds(uow, entries.flatMap(({ periodId }) => periodId ?? []))).map((period) => [period.id, period]))
+  const named = new Map(
+    (await listByIds(uow, entries.flatMap(({ periodId }) => periodId ?? []))).map((period) => [period.id, period]),
+  )
   const verdicts = entries.map((entry) => judge(entry, forms.get(entry.obligationId)?.form ?? [], () =>
     entry.periodId ? named.get(entry.periodId) : currentOf(newest.get(entry.obligationId) ?? [], dayOf(context.at))))
   const right = verdicts.filter(({ problem }) => !problem)
-  const acts = new Map(right.map(({ entry }) => [entry.obligationId, { id: entry.obligationId, action: 'progress' as const, ...(entry.revision ? { revision: entry.revision } : {}) }]))
-  const outcomes = new Map((await performActs(uow, context, [...acts.values()])).map((outcome) => [outcome.act.id, outcome]))
+  const acts = new Map(
+    right.map(
+      ({ entry }) => [
+        entry.obligationId,
+        {
+          id: entry.obligationId, action: 'progress' as const, ...(entry.revision ? { revision: entry.revision } : {}),
+        },
+      ],
+    ),
+  )
+  const outcomes = new Map(
+    (await performActs(uow, context, [...acts.values()])).map((outcome) => [outcome.act.id, outcome]),
+  )
   const judged = verdicts.map((verdict) => withOutcome(verdict, outcomes.get(verdict.entry.obligationId)))
   await store.insertProgress(uow, judged.flatMap(({ entry, periodId, problem }) => problem ? [] : [{
-    id: newId(context.at), obligationId: entry.obligationId, periodId, answer: entry.answer, sentence: entry.sentence.trim(),
+    id: newId(context.at), obligationId: entry.obligationId, periodId, answer: entry.answer,
+    sentence: entry.sentence.trim(),
     fields: entry.fields ?? {}, typedBy: context.principal.personId,
-    confirmed: mayTouch(context.principal, 'obligation.confirm', { unitIds: [forms.get(entry.obligationId)!.ownerUnitId] }),
+    confirmed: mayTouch(
+      context.principal, 'obligation.confirm', { unitIds: [forms.get(entry.obligationId)!.ownerUnitId] },
+    ),
   }]), context.at)
   return judged
 }
 
 /** One entry; its refusal is thrown. */
-export async function enter(uow: UnitOfWork, context: ActContext, entry: NewEntry): Promise<Extract<Outcome, { done: true }>> {
+export async function enter(
+  uow: UnitOfWork, context: ActContext, entry: NewEntry,
+): Promise<Extract<Outcome, { done: true }>> {
   const [verdict] = await enterAll(uow, context, [entry])
   if (verdict!.problem) throw verdict!.problem
   return verdict!.outcome!
@@ -65,7 +91,9 @@ function assertEntry({ answer, sentence, fields = {} }: NewEntry, form: readonly
   const isBare = ANSWERS_WITHOUT_SENTENCE.includes(answer)
   const hasFields = Object.keys(fields).length > 0
   // A form answers for itself; without one, progress and difficulty are said in a sentence.
-  if (!isBare && sentence.trim() === '' && !(form.length > 0 && answer === 'progress')) throw refuse.sentenceNeeded({ answer: ANSWER_LABELS[answer] })
+  if (
+    !isBare && sentence.trim() === '' && !(form.length > 0 && answer === 'progress')
+  ) throw refuse.sentenceNeeded({ answer: ANSWER_LABELS[answer] })
   if (hasFields || (form.length > 0 && answer === 'progress')) assertFields(form, fields)
 }
 
@@ -76,7 +104,8 @@ function withOutcome(verdict: EntryVerdict, outcome: Outcome | undefined): Entry
 
 export function answersOf(verdicts: readonly EntryVerdict[]) {
   const rows = verdicts.map(({ entry, periodId, problem }) => ({
-    obligationId: entry.obligationId, periodId, done: !problem, code: problem?.code ?? '', sentence: problem ? sentenceOf(problem) : '',
+    obligationId: entry.obligationId, periodId, done: !problem, code: problem?.code ?? '',
+    sentence: problem ? sentenceOf(problem) : '',
   }))
   const done = rows.filter((row) => row.done).length
   return { done, refused: rows.length - done, rows }

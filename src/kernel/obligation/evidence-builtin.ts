@@ -20,7 +20,11 @@ export const BUILT_IN: readonly EvidenceSource[] = [
     async evaluate(reader, instances, asOf) {
       const entries = await store.listEntered(reader, idsOf(instances), asOf)
       const demands = await store.listDemands(reader, instances.map(({ obligationId }) => obligationId))
-      return each(instances, ({ id, obligationId, dueAt }) => judgeForm(entries.get(id) ?? [], demands.get(obligationId)?.form ?? [], dueAt, asOf))
+      return each(
+        instances,
+        ({ id, obligationId, dueAt }) =>
+          judgeForm(entries.get(id) ?? [], demands.get(obligationId)?.form ?? [], dueAt, asOf),
+      )
     },
   },
   {

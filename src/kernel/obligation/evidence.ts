@@ -7,7 +7,9 @@ import type { Reader } from '#base/database.ts'
 import { refuse } from './wire.ts'
 
 /** One period of one duty of one unit, [fromDay, toDay). */
-export interface Instance { id: string, obligationId: string, unitId: string, fromDay: string, toDay: string, dueAt: Date }
+export interface Instance {
+  id: string, obligationId: string, unitId: string, fromDay: string, toDay: string, dueAt: Date,
+}
 
 export interface Verdict {
   /** Silence is `notYet` before the due time and `missed` after it; never `zero`. */

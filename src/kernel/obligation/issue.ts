@@ -1,4 +1,6 @@
-/** Issuing (交办): obligations come into being numbered, fanned out, told and recorded, in the caller's one transaction. */
+/**
+ * Issuing (交办): obligations come into being numbered, fanned out, told and recorded, in the caller's one transaction.
+ */
 import type { UnitOfWork } from '#base/database.ts'
 import { dayOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
@@ -75,13 +77,17 @@ export async function issueObligations(
   const plans = items.map((item, index) => planItem(item, numbers[index]!, around))
   const all = plans.flat()
   await store.insertObligations(uow, all.map(({ row }) => row))
-  await store.insertAssists(uow, all.flatMap(({ row, assists }) => assists.map((unitId) => ({ obligation_id: row.id, unit_id: unitId }))))
+  await store.insertAssists(
+    uow, all.flatMap(({ row, assists }) => assists.map((unitId) => ({ obligation_id: row.id, unit_id: unitId }))),
+  )
   await store.insertSteps(uow, all.map(({ row }) => ({
-    obligation_id: row.id, seq: 1, action: row.origin === 'register' ? 'import' : 'issue', from_state: 'drafted', to_state: row.state, at: context.at,
+    obligation_id: row.id, seq: 1, action: row.origin === 'register' ? 'import' : 'issue', from_state: 'drafted',
+    to_state: row.state, at: context.at,
     by_person_id: context.actorPersonId,
   })))
   await indexForSearch(uow, all.map(({ row, assists }) => ({
-    kind: 'obligation' as const, id: row.id, unitIds: [row.owner_unit_id, row.reviewer_unit_id, ...assists], title: row.title,
+    kind: 'obligation' as const, id: row.id, unitIds: [row.owner_unit_id, row.reviewer_unit_id, ...assists],
+    title: row.title,
     text: `${row.no}\n${row.body}`, at: context.at,
   })))
   await openPeriods(uow, { today: dayOf(context.at), at: context.at, obligationIds: all.map(({ row }) => row.id) })
@@ -98,15 +104,22 @@ async function readSurroundings(
   const owners = items.flatMap(({ ownerUnitIds }) => ownerUnitIds)
   const charged = [...owners, ...coordinationUnitId ? [coordinationUnitId] : []]
   const leaderOf = await listParents(uow, charged, 'inCharge', day)
-  const named = items.flatMap(({ assistUnitIds = [], reviewerUnitId }) => [...assistUnitIds, ...reviewerUnitId ? [reviewerUnitId] : []])
+  const named = items.flatMap(
+    ({ assistUnitIds = [], reviewerUnitId }) => [...assistUnitIds, ...reviewerUnitId ? [reviewerUnitId] : []],
+  )
   const units = await listUnitNames(uow, [...charged, ...named, ...leaderOf.values()], day)
   const emergency = await findEmergency(uow, day)
   const nameOf = new Map([...units].map(([id, { name }]) => [id, name]))
-  return { around: { leaderOf, nameOf, coordinationUnitId, emergencyId: emergency?.id ?? null, personId: actorPersonId, at }, units }
+  return {
+    around: { leaderOf, nameOf, coordinationUnitId, emergencyId: emergency?.id ?? null, personId: actorPersonId, at },
+    units,
+  }
 }
 
 /** Numbers run on within their series; items of one call may be of several origins. */
-async function takeNumbers(uow: UnitOfWork, { series, at }: IssueContext, items: readonly NewObligation[]): Promise<string[]> {
+async function takeNumbers(
+  uow: UnitOfWork, { series, at }: IssueContext, items: readonly NewObligation[],
+): Promise<string[]> {
   const seriesOf = (item: NewObligation): string => series ?? `${dayOf(at).slice(0, 4)}-${SERIES[item.origin]}`
   const counts = Map.groupBy(items, seriesOf)
   const next = new Map<string, number>()
@@ -120,7 +133,9 @@ async function takeNumbers(uow: UnitOfWork, { series, at }: IssueContext, items:
 }
 
 /** One notice a unit and act of issuing: a head with 24 new duties is told once. */
-async function tellOwners(uow: UnitOfWork, { actorPersonId, at }: IssueContext, all: readonly Planned[], units: Map<string, NamedUnit>): Promise<void> {
+async function tellOwners(
+  uow: UnitOfWork, { actorPersonId, at }: IssueContext, all: readonly Planned[], units: Map<string, NamedUnit>,
+): Promise<void> {
   const issued = all.filter(({ row }) => row.state === 'issued')
   const byUnit = Map.groupBy(issued, ({ row }) => row.owner_unit_id)
   const holders = Map.groupBy(await listHolders(uow, [...byUnit.keys()], TOLD, dayOf(at)), ({ unitId }) => unitId)
@@ -131,9 +146,12 @@ async function tellOwners(uow: UnitOfWork, { actorPersonId, at }: IssueContext, 
     const one = some.length === 1
     await tell(uow, {
       kind: 'issued', title: one ? `新交办：${first!.row.title}` : `新交办 ${some.length} 项`,
-      body: some.slice(0, 20).map(({ row }) => `${row.no} ${row.title}`).join('\n') + (some.length > 20 ? `\n……共 ${some.length} 项` : ''),
-      object: one ? { kind: 'obligation', id: first!.row.id } : undefined, instance: `obligation:${first!.row.id}`, rung: 'issued', recipients,
-      unitOf: new Map(recipients.map((id) => [id, unitId])), needsAcknowledgement: unit.kind === 'contractor' || unit.kind === 'tenant',
+      body: some.slice(0, 20).map(({ row }) => `${row.no} ${row.title}`).join('\n')
+        + (some.length > 20 ? `\n……共 ${some.length} 项` : ''),
+      object: one ? { kind: 'obligation', id: first!.row.id } : undefined, instance: `obligation:${first!.row.id}`,
+      rung: 'issued', recipients,
+      unitOf: new Map(recipients.map((id) => [id, unitId])),
+      needsAcknowledgement: unit.kind === 'contractor' || unit.kind === 'tenant',
       sentBy: actorPersonId, at, newId: () => newId(at),
     })
   }
@@ -142,10 +160,13 @@ async function tellOwners(uow: UnitOfWork, { actorPersonId, at }: IssueContext, 
 function noteAll({ note }: IssueContext, all: readonly Planned[]): void {
   for (const { row, assists } of all) {
     note({
-      action: row.origin === 'register' ? 'obligation.import' : 'obligation.issue', object: { kind: 'obligation', id: row.id }, unitId: row.owner_unit_id,
+      action: row.origin === 'register' ? 'obligation.import' : 'obligation.issue',
+      object: { kind: 'obligation', id: row.id }, unitId: row.owner_unit_id,
       after: {
-        no: row.no, title: row.title, kind: row.kind, state: row.state, owner: row.owner_unit_id, reviewer: row.reviewer_unit_id, assists,
-        cadence: JSON.parse(row.cadence as string) as unknown, dueAt: row.due_at, lastDay: row.last_day, parent: row.parent_id,
+        no: row.no, title: row.title, kind: row.kind, state: row.state, owner: row.owner_unit_id,
+        reviewer: row.reviewer_unit_id, assists,
+        cadence: JSON.parse(row.cadence as string) as unknown, dueAt: row.due_at, lastDay: row.last_day,
+        parent: row.parent_id,
       },
     })
   }

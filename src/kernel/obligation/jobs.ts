@@ -9,9 +9,13 @@ export async function catchUpPeriods(platform: Platform): Promise<number> {
   const { clock } = platform
   return recorded(platform, SYSTEM, async (uow, note) => {
     const added = await openPeriods(uow, { today: clock.today(), at: clock.now() })
-    if (added > 0) note({ action: 'obligation.openPeriods', object: { kind: 'obligation', id: 'periods' }, after: { added } })
+    if (added > 0) note(
+      { action: 'obligation.openPeriods', object: { kind: 'obligation', id: 'periods' }, after: { added } },
+    )
     return added
   })
 }
 
-export const obligationJobs: readonly Job[] = [{ queue: 'obligation-catch-up', run: async (platform) => { await catchUpPeriods(platform) } }]
+export const obligationJobs: readonly Job[] = [
+  { queue: 'obligation-catch-up', run: async (platform) => { await catchUpPeriods(platform) } },
+]

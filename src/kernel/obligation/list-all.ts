@@ -10,7 +10,9 @@ import type { ListQuery } from './wire-act.ts'
 const PAGE = 500
 
 /** As GET /api/obligations with the same query, without its page; one snapshot, however many pages are read. */
-export async function listAllObligations(db: Database, principal: Principal, query: ListQuery, asOf: Date): Promise<ObligationRow[]> {
+export async function listAllObligations(
+  db: Database, principal: Principal, query: ListQuery, asOf: Date,
+): Promise<ObligationRow[]> {
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (uow) => {
     const sight = sightOf(principal, asOf)
     const missed = query.due === 'overdue' ? await listMissedIds(uow, asOf, sight.unitIds) : []

@@ -15,14 +15,21 @@ export const OVER_REASON = '已结束'
 /** The first day of a period made now; it may be due later. */
 const AHEAD_DAYS = 1
 /** How far after its first day the longest period of a cadence can fall due; holidays stretch a working day's. */
-const LENGTH_DAYS: Record<Cadence['type'], number> = { once: 0, event: 0, daily: 1, workdays: 15, weekly: 14, monthly: 32, everyDays: 1 }
+const LENGTH_DAYS: Record<Cadence['type'], number> = {
+  once: 0, event: 0, daily: 1, workdays: 15, weekly: 14, monthly: 32, everyDays: 1,
+}
 
 /** Makes every period that begins by tomorrow, of all running duties or of these; answers how many were new. */
-export async function openPeriods(uow: UnitOfWork, { today, at, obligationIds }: { today: string, at: Date, obligationIds?: readonly string[] }): Promise<number> {
+export async function openPeriods(
+  uow: UnitOfWork, { today, at, obligationIds }: { today: string, at: Date, obligationIds?: readonly string[] },
+): Promise<number> {
   const running = await store.listRunning(uow, obligationIds)
   if (running.length === 0) return 0
   const calendar = await readCalendar(uow)
-  return store.insertPeriods(uow, running.flatMap((duty) => periodsOf(duty, today, calendar).map((period) => ({ id: newId(at), ...period }))), at)
+  return store.insertPeriods(
+    uow, running.flatMap((duty) => periodsOf(duty, today, calendar).map((period) => ({ id: newId(at), ...period }))),
+    at,
+  )
 }
 
 function periodsOf(duty: store.Running, today: string, calendar: Calendar): Omit<store.PeriodInsert, 'id'>[] {
@@ -34,7 +41,8 @@ function periodsOf(duty: store.Running, today: string, calendar: Calendar): Omit
   const until = lastDay !== null && addDays(lastDay, 1) < horizon ? addDays(lastDay, 1) : horizon
   if (from > newest || from >= until) return []
   return periodsBetween(cadence, from, until, calendar)
-    .filter((period) => period.from <= newest && period.dueAt > duty.issuedAt) // what fell due before it was issued was never owed
+    // what fell due before it was issued was never owed
+    .filter((period) => period.from <= newest && period.dueAt > duty.issuedAt)
     .map((period) => ({
       obligationId: duty.id, unitId: duty.ownerUnitId, fromDay: period.from, toDay: period.to, dueAt: period.dueAt,
       waivedReason: duty.suspended ? SUSPENDED_REASON : null,

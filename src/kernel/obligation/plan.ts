@@ -1,4 +1,7 @@
-/** What issuing makes of a new obligation (分解): one row, or a group parent and one child a unit, each with its reviewer. */
+/**
+ * What issuing makes of a new obligation (分解): one row, or a group parent and one child a unit, each with its
+ * reviewer.
+ */
 import { dayOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import type { NewObligation } from './issue.ts'
@@ -25,7 +28,9 @@ export function planItem(item: NewObligation, no: string, around: Surroundings):
   if (unknown || owners.length === 0) throw refuse.noSuchUnit({ unit: unknown ?? '（未填）' })
   if (item.distribution === 'each' && owners.length > 1) return planGroup(item, no, owners, around)
   const [owner, ...others] = owners
-  return [planOne(item, { no, owner: owner!, state: 'issued', assists: [...item.assistUnitIds ?? [], ...others] }, around)]
+  return [
+    planOne(item, { no, owner: owner!, state: 'issued', assists: [...item.assistUnitIds ?? [], ...others] }, around),
+  ]
 }
 
 /** The parent is the coordination group's: it rolls up, the children carry the work. */
@@ -51,15 +56,20 @@ function planOne(item: NewObligation, { no, owner, state, assists, parentId }: P
   const { at } = around
   const { until, imported } = item
   const row: ObligationInsert = {
-    id: item.id ?? newId(at), no, emergency_id: around.emergencyId, origin: item.origin, kind: item.kind, nature: item.nature,
+    id: item.id ?? newId(at), no, emergency_id: around.emergencyId, origin: item.origin, kind: item.kind,
+    nature: item.nature,
     title: item.title, body: item.body, owner_unit_id: owner, leader_unit_id: around.leaderOf.get(owner) ?? null,
-    reviewer_unit_id: reviewerOf(item, owner, around), minutes_id: item.minutes?.id ?? null, proposal_id: item.minutes?.proposalId ?? null,
+    reviewer_unit_id: reviewerOf(item, owner, around), minutes_id: item.minutes?.id ?? null,
+    proposal_id: item.minutes?.proposalId ?? null,
     section: item.minutes?.section ?? '', parent_id: parentId ?? null, continues_id: item.continuesId ?? null,
-    cadence: JSON.stringify(item.cadence), due_at: item.dueAt, first_day: item.firstDay ?? dayOf(imported?.issuedAt ?? at),
-    last_day: until.kind === 'day' ? until.day : null, until_lifted: until.kind === 'lifted', report_to: item.reportTo ?? '',
+    cadence: JSON.stringify(item.cadence), due_at: item.dueAt,
+    first_day: item.firstDay ?? dayOf(imported?.issuedAt ?? at),
+    last_day: until.kind === 'day' ? until.day : null, until_lifted: until.kind === 'lifted',
+    report_to: item.reportTo ?? '',
     condition: item.condition ?? '', counterparties: JSON.stringify(item.counterparties ?? { names: [], open: false }),
     acceptance: JSON.stringify(item.acceptance), evidence_source: item.evidenceSource ?? 'progress',
-    form: item.form && item.form.length > 0 ? JSON.stringify(item.form) : null, state, issued_at: at, created_by: around.personId, created_at: at,
+    form: item.form && item.form.length > 0 ? JSON.stringify(item.form) : null, state, issued_at: at,
+    created_by: around.personId, created_at: at,
     ...(imported && state !== 'group' ? importedStamps(imported) : {}),
   }
   return { row, assists: [...new Set(assists)].filter((id) => id !== owner) }
@@ -68,11 +78,15 @@ function planOne(item: NewObligation, { no, owner, state, assists, parentId }: P
 /** The day of what ran before the loop knew it; what is not known of its course stays the day it began. */
 function importedStamps({ state, issuedAt, closedAt }: NonNullable<NewObligation['imported']>) {
   const begun = { state, issued_at: issuedAt, signed_at: issuedAt, assigned_at: issuedAt, started_at: issuedAt }
-  return state === 'closed' ? { ...begun, reported_at: closedAt ?? issuedAt, accepted_at: closedAt ?? issuedAt, closed_at: closedAt ?? issuedAt } : begun
+  return state === 'closed' ? {
+    ...begun, reported_at: closedAt ?? issuedAt, accepted_at: closedAt ?? issuedAt, closed_at: closedAt ?? issuedAt,
+  } : begun
 }
 
 /** As named, else the leader in charge of the owner, else the coordination group, else the leader in charge of that. */
-function reviewerOf({ reviewerUnitId, title }: NewObligation, owner: string, { leaderOf, nameOf, coordinationUnitId }: Surroundings): string {
+function reviewerOf(
+  { reviewerUnitId, title }: NewObligation, owner: string, { leaderOf, nameOf, coordinationUnitId }: Surroundings,
+): string {
   if (reviewerUnitId) {
     if (!nameOf.has(reviewerUnitId)) throw refuse.noSuchUnit({ unit: '复核单位' })
     if (reviewerUnitId === owner) throw refuse.ownerMayNotBeReviewer({ unit: nameOf.get(owner) ?? '' })

@@ -1,4 +1,7 @@
-/** Obligations as screens see them (呈现): names, whose turn, flags, counts and the period at hand; a whole list in a dozen statements. */
+/**
+ * Obligations as screens see them (呈现): names, whose turn, flags, counts and the period at hand; a whole list in a
+ * dozen statements.
+ */
 import type { Reader } from '#base/database.ts'
 import { dayOf } from '#base/day.ts'
 import { listUnitNames } from '#kernel/organisation/face.ts'
@@ -20,8 +23,10 @@ export function presentPeriod(period: PeriodRow, verdict: Verdict, unit: UnitNam
   const word = verdict.awaitsConfirmation ? PERIOD_TURN_WORDS.confirm : PERIOD_TURN_WORDS.fill
   return {
     id: period.id, fromDay: period.fromDay, toDay: period.toDay, dueAt: period.dueAt.toISOString(), state,
-    late: verdict.at !== undefined && verdict.at > period.dueAt, at: iso(verdict.at ?? null), count: verdict.count ?? null,
-    note: period.waivedReason ?? verdict.note ?? '', turn: owes ? { word, unit } : null, createdAt: period.createdAt.toISOString(),
+    late: verdict.at !== undefined && verdict.at > period.dueAt, at: iso(verdict.at ?? null),
+    count: verdict.count ?? null,
+    note: period.waivedReason ?? verdict.note ?? '', turn: owes ? { word, unit } : null,
+    createdAt: period.createdAt.toISOString(),
   }
 }
 
@@ -33,7 +38,8 @@ function atHand(periods: readonly PeriodRow[], verdicts: Map<string, Verdict>, a
   return owed.findLast(({ dueAt }) => dueAt > asOf) ?? owed[0] ?? periods[0]
 }
 
-const isMissed = (verdict: Verdict | undefined): boolean => verdict?.state === 'missed' || (verdict?.awaitsConfirmation ?? false)
+const isMissed = (verdict: Verdict | undefined): boolean =>
+  verdict?.state === 'missed' || (verdict?.awaitsConfirmation ?? false)
 
 /** The last due when still owed, and the next one due: what a desk asks for. Newest periods only. */
 export async function listOwed(db: Reader, rows: readonly ObligationRow[], asOf: Date): Promise<Map<string, Period[]>> {
@@ -43,24 +49,34 @@ export async function listOwed(db: Reader, rows: readonly ObligationRow[], asOf:
   return new Map(rows.map(({ id, owner }) => {
     const [mine, past] = [periods.get(id) ?? [], (period: PeriodRow) => period.dueAt <= asOf]
     const asked = [mine.find(past), mine.findLast((period) => !past(period))].filter((period) => period !== undefined)
-    const presented = asked.map((period) => presentPeriod(period, verdicts.get(period.id) ?? { state: 'notYet' }, owner))
+    const presented = asked.map(
+      (period) => presentPeriod(period, verdicts.get(period.id) ?? { state: 'notYet' }, owner),
+    )
     return [id, presented.filter(({ turn }) => turn !== null)]
   }))
 }
 
 /** Rows in the order given. */
-export async function presentRows(db: Reader, records: readonly store.ObligationRecord[], asOf: Date): Promise<ObligationRow[]> {
+export async function presentRows(
+  db: Reader, records: readonly store.ObligationRecord[], asOf: Date,
+): Promise<ObligationRow[]> {
   if (records.length === 0) return []
   const day = dayOf(asOf)
   const ids = records.map(({ id }) => id)
-  const periodic = records.filter(({ cadence }) => !['once', 'event'].includes((cadence as Cadence).type)).map(({ id }) => id)
+  const periodic = records.filter(
+    ({ cadence }) => !['once', 'event'].includes((cadence as Cadence).type),
+  ).map(({ id }) => id)
   const assists = await store.listAssists(db, ids)
   const centre = await findCoordinationUnit(db, day)
   const names = await listUnitNames(db, [
-    ...records.flatMap((row) => [row.owner_unit_id, row.reviewer_unit_id, ...row.leader_unit_id ? [row.leader_unit_id] : []]),
+    ...records.flatMap(
+      (row) => [row.owner_unit_id, row.reviewer_unit_id, ...row.leader_unit_id ? [row.leader_unit_id] : []],
+    ),
     ...[...assists.values()].flat(), ...centre ? [centre] : [],
   ], day)
-  const children = await store.countChildren(db, records.filter(({ state }) => state === 'group').map(({ id }) => id), asOf)
+  const children = await store.countChildren(
+    db, records.filter(({ state }) => state === 'group').map(({ id }) => id), asOf,
+  )
   const [evidence, said] = [await store.countEvidence(db, ids), await store.listSaid(db, ids)]
   const newest = await listNewest(db, periodic)
   const verdicts = await evaluateAll(db, newest, asOf)
@@ -73,17 +89,23 @@ export async function presentRows(db: Reader, records: readonly store.Obligation
     const period = hand ? presentPeriod(hand, verdicts.get(hand.id) ?? { state: 'notYet' }, owner) : null
     const count = children.get(record.id)
     return {
-      id: record.id, no: record.no, kind: record.kind as Kind, nature: record.nature as Nature, origin: record.origin as Origin,
+      id: record.id, no: record.no, kind: record.kind as Kind, nature: record.nature as Nature,
+      origin: record.origin as Origin,
       title: record.title, section: record.section, state, owner, reviewer: named(record.reviewer_unit_id),
-      leader: record.leader_unit_id ? named(record.leader_unit_id) : null, assists: (assists.get(record.id) ?? []).map(named),
-      turn: turnOf(record, period, { owner, reviewer: named(record.reviewer_unit_id), centre: centre ? named(centre) : null }),
+      leader: record.leader_unit_id ? named(record.leader_unit_id) : null,
+      assists: (assists.get(record.id) ?? []).map(named),
+      turn: turnOf(
+        record, period, { owner, reviewer: named(record.reviewer_unit_id), centre: centre ? named(centre) : null },
+      ),
       cadence: record.cadence as Cadence, dueAt: iso(record.due_at), untilLifted: record.until_lifted,
       flags: { ...flagsOf(state, record.due_at, period, asOf), help: said.get(record.id)?.answer === 'difficulty' },
       counts: {
-        children: count?.total ?? 0, childrenClosed: count?.done ?? 0, childrenOverdue: count?.overdue ?? 0, evidence: evidence.get(record.id) ?? 0,
+        children: count?.total ?? 0, childrenClosed: count?.done ?? 0, childrenOverdue: count?.overdue ?? 0,
+        evidence: evidence.get(record.id) ?? 0,
         progress: said.get(record.id)?.count ?? 0,
       },
-      period, minutesId: record.minutes_id, parentId: record.parent_id, issuedAt: iso(record.issued_at), revision: record.revision,
+      period, minutesId: record.minutes_id, parentId: record.parent_id, issuedAt: iso(record.issued_at),
+      revision: record.revision,
     }
   })
 }
@@ -91,14 +113,19 @@ export async function presentRows(db: Reader, records: readonly store.Obligation
 const BEGUN: readonly State[] = ['signedFor', 'inProgress']
 
 /** Of a begun duty its period says whose turn it is; of everything else its state. */
-function turnOf(record: store.ObligationRecord, period: Period | null, sides: Record<'owner' | 'reviewer', UnitName> & { centre: UnitName | null }): Turn {
+function turnOf(
+  record: store.ObligationRecord, period: Period | null, sides: Record<'owner' | 'reviewer',
+  UnitName> & { centre: UnitName | null },
+): Turn {
   const state = record.state as State
   if (period && BEGUN.includes(state)) return period.turn
   const turn = whoseTurn(state)
   return turn ? { word: turn.word, unit: sides[turn.side] } : null
 }
 
-function flagsOf(state: State, dueAt: Date | null, period: Period | null, asOf: Date): { overdue: boolean, dueSoon: boolean } {
+function flagsOf(
+  state: State, dueAt: Date | null, period: Period | null, asOf: Date,
+): { overdue: boolean, dueSoon: boolean } {
   const own = dueFlags(state, dueAt, asOf)
   if (!period || !['issued', ...BEGUN, 'returned'].includes(state)) return own
   const leftMs = Date.parse(period.dueAt) - asOf.getTime()

@@ -16,8 +16,10 @@ const ROWS_MAX = 2_000
 /** A register names days; the day's work ends at six. */
 const DUE_TIME = '18:00'
 const STATE_OF: Record<string, 'issued' | 'inProgress' | 'closed'> = {
-  '': 'inProgress', 待签收: 'issued', 未开始: 'issued', 未启动: 'issued', 办理中: 'inProgress', 进行中: 'inProgress', 在办: 'inProgress', 推进中: 'inProgress',
-  超期: 'inProgress', 逾期: 'inProgress', 办结: 'closed', 已办结: 'closed', 完成: 'closed', 已完成: 'closed', 已销号: 'closed', 销号: 'closed',
+  '': 'inProgress', 待签收: 'issued', 未开始: 'issued', 未启动: 'issued', 办理中: 'inProgress', 进行中: 'inProgress',
+  在办: 'inProgress', 推进中: 'inProgress',
+  超期: 'inProgress', 逾期: 'inProgress', 办结: 'closed', 已办结: 'closed', 完成: 'closed', 已完成: 'closed', 已销号: 'closed',
+  销号: 'closed',
 }
 
 export interface Register { verdict: RegisterVerdict, items: NewObligation[] }
@@ -26,7 +28,9 @@ type Units = Map<string, { id: string, name: string }>
 export async function readRegister(db: Reader, bytes: Buffer, at: Date): Promise<Register> {
   const day = dayOf(at)
   const { rows } = await readSheet(bytes, { maxRows: ROWS_MAX, expect: COLUMNS })
-  const named = rows.flatMap((row) => (['牵头单位', '配合单位', '复核单位'] as const).flatMap((column) => namesIn(row.cells.get(column))))
+  const named = rows.flatMap(
+    (row) => (['牵头单位', '配合单位', '复核单位'] as const).flatMap((column) => namesIn(row.cells.get(column))),
+  )
   const units = await matchUnits(db, [...new Set(named)], day)
   const open = await listOpenFor(db, [...new Set([...units.values()].map(({ id }) => id))])
   const known = new Set(open.map(({ ownerUnitId, title }) => `${ownerUnitId} ${title}`))
@@ -36,7 +40,8 @@ export async function readRegister(db: Reader, bytes: Buffer, at: Date): Promise
     items: read.flatMap(({ item }) => item ?? []),
     verdict: {
       committed: false, total: rows.length, errors, items: read.map(({ row, item, owner }) => ({
-        row, title: item?.title ?? '', owner, dueAt: item?.dueAt?.toISOString() ?? null, state: item?.imported?.state ?? '',
+        row, title: item?.title ?? '', owner, dueAt: item?.dueAt?.toISOString() ?? null,
+        state: item?.imported?.state ?? '',
       })),
     },
   }
@@ -81,12 +86,19 @@ function readRow({ row, cells }: SheetRow, units: Units, known: Set<string>, at:
   if (closedDay && (closedDay > dayOf(at) || closedDay < (issuedDay ?? closedDay))) wrong('办结日期', '应在交办日期和今天之间')
   const ownerText = cells.get('牵头单位')?.text ?? ''
   if (errors.length > 0 || !owner || !state) return { row, errors, owner: ownerText, item: undefined }
-  const issuedAt = issuedDay ? earlier(instantOf(issuedDay, '09:00'), at) : closedDay ? instantOf(closedDay, '09:00') : at
+  const issuedAt = issuedDay ? earlier(
+    instantOf(issuedDay, '09:00'), at,
+  ) : closedDay ? instantOf(closedDay, '09:00') : at
   const item: NewObligation = {
     origin: 'register', kind: 'task', nature: 'task', title, body: cells.get('说明')?.text ?? '', ownerUnitIds: owners,
-    distribution: owners.length > 1 ? 'joint' : 'single', assistUnitIds: assists, reviewerUnitId: reviewer ?? null, cadence: { type: 'once' },
-    dueAt: dueDay ? instantOf(dueDay, DUE_TIME) : null, until: { kind: 'open' }, acceptance: { needs: 'text', note: '' },
-    imported: { state, issuedAt, closedAt: state === 'closed' ? earlier(closedDay ? instantOf(closedDay, '18:00') : at, at) : null },
+    distribution: owners.length > 1 ? 'joint' : 'single', assistUnitIds: assists, reviewerUnitId: reviewer ?? null,
+    cadence: { type: 'once' },
+    dueAt: dueDay ? instantOf(dueDay, DUE_TIME) : null, until: { kind: 'open' },
+    acceptance: { needs: 'text', note: '' },
+    imported: {
+      state, issuedAt,
+      closedAt: state === 'closed' ? earlier(closedDay ? instantOf(closedDay, '18:00') : at, at) : null,
+    },
   }
   return { row, errors, owner: units.get(namesIn(cells.get('牵头单位'))[0] ?? '')?.name ?? ownerText, item }
 }

@@ -31,12 +31,18 @@ function ofRelation(relation: Transition['relation']) {
   return relation === 'centre' ? 'centre' as const : { subject: `obligation.${relation}`, param: 'id' }
 }
 
-const SIMPLE: readonly Action[] = ['sign', 'start', 'return', 'accept', 'close', 'suspend', 'resume', 'askRevoke', 'revoke', 'lift']
+const SIMPLE: readonly Action[] = [
+  'sign', 'start', 'return', 'accept', 'close', 'suspend', 'resume', 'askRevoke', 'revoke', 'lift',
+]
 
 export const actRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { platform } = app
 
-  const act = async (request: FastifyRequest, one: Act, more: (uow: UnitOfWork, context: ActContext, done: Extract<Outcome, { done: true }>) => Promise<void> = async () => {}) =>
+  const act = async (
+    request: FastifyRequest, one: Act,
+    more: (uow: UnitOfWork, context: ActContext, done: Extract<Outcome, { done: true }>) =>
+      Promise<void> = async () => {},
+  ) =>
     recorded(platform, actorOf(request), async (uow, note) => {
       const context: ActContext = { platform, principal: principalOf(request), note, at: platform.clock.now() }
       await beforeAct(uow, context, one.id, one.action)
@@ -48,18 +54,24 @@ export const actRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   for (const action of SIMPLE) {
     app.post(`/api/obligations/:id/${ACTION_PATHS[action]}`, {
-      config: configOf(action), schema: { summary: `${ACTION_LABELS[action]}: ${action}`, params, body: wire.Act, ...answers },
-    }, async (request) => act(request, { id: request.params.id, action, revision: request.body.revision, reason: request.body.reason ?? '' }))
+      config: configOf(action),
+      schema: { summary: `${ACTION_LABELS[action]}: ${action}`, params, body: wire.Act, ...answers },
+    }, async (request) => act(
+      request, { id: request.params.id, action, revision: request.body.revision, reason: request.body.reason ?? '' },
+    ))
   }
 
   app.post('/api/obligations/:id/assign', {
-    config: configOf('assign'), schema: { summary: 'Name who handles it in the unit', params, body: wire.Assign, ...answers },
+    config: configOf('assign'),
+    schema: { summary: 'Name who handles it in the unit', params, body: wire.Assign, ...answers },
   }, async (request) => act(request, {
-    id: request.params.id, action: 'assign', revision: request.body.revision, handlerId: request.body.personId, reason: request.body.reason ?? '',
+    id: request.params.id, action: 'assign', revision: request.body.revision, handlerId: request.body.personId,
+    reason: request.body.reason ?? '',
   }))
 
   app.post('/api/obligations/:id/report', {
-    config: configOf('report'), schema: { summary: 'Report it done; a sentence counts as text evidence', params, body: wire.ReportAct, ...answers },
+    config: configOf('report'),
+    schema: { summary: 'Report it done; a sentence counts as text evidence', params, body: wire.ReportAct, ...answers },
   }, async (request) => {
     const { id } = request.params
     const { revision, sentence = '' } = request.body
@@ -67,7 +79,10 @@ export const actRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const at = platform.clock.now()
       const context: ActContext = { platform, principal: principalOf(request), note, at }
       if (sentence.trim() !== '') {
-        const evidence = { id: newId(at), obligationId: id, periodId: null, kind: 'text' as const, fileId: null, body: sentence, addedBy: context.principal.personId }
+        const evidence = {
+          id: newId(at), obligationId: id, periodId: null, kind: 'text' as const, fileId: null, body: sentence,
+          addedBy: context.principal.personId,
+        }
         await insertEvidence(uow, evidence, at)
       }
       const done = await performAct(uow, context, { id, action: 'report', revision })
@@ -77,18 +92,26 @@ export const actRoutes: FastifyPluginAsyncTypebox = async (app) => {
   })
 
   app.post('/api/obligations/:id/ask-extension', {
-    config: configOf('askExtension'), schema: { summary: 'Ask for a later due time, before the due time', params, body: wire.AskExtension, ...answers },
+    config: configOf('askExtension'),
+    schema: { summary: 'Ask for a later due time, before the due time', params, body: wire.AskExtension, ...answers },
   }, async (request) => {
     const { revision, reason } = request.body
     const dueAt = new Date(request.body.dueAt)
-    return act(request, { id: request.params.id, action: 'askExtension', revision, reason, dueAt, detail: { dueAtAsked: dueAt.toISOString() } },
+    return act(request, {
+      id: request.params.id, action: 'askExtension', revision, reason, dueAt,
+      detail: { dueAtAsked: dueAt.toISOString() },
+    },
       async (uow, { at, principal }, { before }) => acts.insertExtension(uow, {
-        id: newId(at), obligationId: request.params.id, personId: principal.personId, at, before: before.facts.dueAt!, asked: dueAt, reason,
+        id: newId(at), obligationId: request.params.id, personId: principal.personId, at, before: before.facts.dueAt!,
+        asked: dueAt, reason,
       }))
   })
 
   app.post('/api/obligations/:id/answer-extension', {
-    config: configOf('extend'), schema: { summary: 'Answer an extension; to extend names the new date', params, body: wire.AnswerExtension, ...answers },
+    config: configOf('extend'),
+    schema: {
+      summary: 'Answer an extension; to extend names the new date', params, body: wire.AnswerExtension, ...answers,
+    },
   }, async (request) => {
     const { revision, reason = '', verdict, dueAt: named } = request.body
     const dueAt = verdict === 'extended' && named ? new Date(named) : undefined
@@ -100,29 +123,36 @@ export const actRoutes: FastifyPluginAsyncTypebox = async (app) => {
   })
 
   app.post('/api/obligations/:id/reassign', {
-    config: configOf('reassign'), schema: { summary: 'Give it to another unit, which signs anew', params, body: wire.Reassign, ...answers },
+    config: configOf('reassign'),
+    schema: { summary: 'Give it to another unit, which signs anew', params, body: wire.Reassign, ...answers },
   }, async (request) => {
     const { ownerUnitId, reviewerUnitId, revision, reason } = request.body
     const day = dayOf(platform.clock.now())
     const units = await listUnitNames(platform.db, [ownerUnitId, ...reviewerUnitId ? [reviewerUnitId] : []], day)
     const owner = units.get(ownerUnitId)
-    if (!owner || (reviewerUnitId && !units.has(reviewerUnitId))) throw refuse.noSuchUnit({ unit: owner ? '复核单位' : '承办单位' })
+    if (
+      !owner || (reviewerUnitId && !units.has(reviewerUnitId))
+    ) throw refuse.noSuchUnit({ unit: owner ? '复核单位' : '承办单位' })
     const leaderUnitId = (await listParents(platform.db, [ownerUnitId], 'inCharge', day)).get(ownerUnitId) ?? null
     return act(request, {
-      id: request.params.id, action: 'reassign', revision, reason, owner: { unitId: ownerUnitId, name: owner.name, leaderUnitId },
+      id: request.params.id, action: 'reassign', revision, reason,
+      owner: { unitId: ownerUnitId, name: owner.name, leaderUnitId },
       ...(reviewerUnitId ? { reviewerUnitId } : {}),
     }, async (uow) => acts.deleteAssist(uow, request.params.id, ownerUnitId))
   })
 
   app.post('/api/obligations/:id/mark-duplicate', {
-    config: configOf('markDuplicate'), schema: { summary: 'Merge it into another (并案)', params, body: wire.MarkDuplicate, ...answers },
+    config: configOf('markDuplicate'),
+    schema: { summary: 'Merge it into another (并案)', params, body: wire.MarkDuplicate, ...answers },
   }, async (request) => {
     const { revision, reason, otherId } = request.body
     return recorded(platform, actorOf(request), async (uow, note) => {
       const context: ActContext = { platform, principal: principalOf(request), note, at: platform.clock.now() }
       const other = await acts.findOther(uow, otherId)
       if (!other) throw refuse.noSuch()
-      const done = await performAct(uow, context, { id: request.params.id, action: 'markDuplicate', revision, reason, other, detail: { otherId } })
+      const done = await performAct(
+        uow, context, { id: request.params.id, action: 'markDuplicate', revision, reason, other, detail: { otherId } },
+      )
       await afterActs(uow, context, [done])
       return { id: request.params.id, revision: done.revision, state: done.change.state }
     })

@@ -24,7 +24,7 @@ export const createRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post('/api/obligations/quick', {
     config: create,
     schema: {
-      summary: 'A quick duty; as multipart with the field `duty` (the same JSON) and the photo of a handwritten instruction',
+      summary: 'A quick duty; or multipart: the same JSON as the field `duty`, and the photo of an instruction (批示)',
       body: { content: { 'application/json': { schema: NewQuick } } } as never, response: { 201: Issued },
     },
   }, async (request, reply) => {
@@ -39,7 +39,9 @@ export const createRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const at = clock.now()
       const item = await quickOf(uow, principal, quick, at, photo !== undefined)
       const issued = await issueObligations(uow, { platform, note, actorPersonId: principal.personId, at }, [item])
-      if (photo) await insertFile(uow, platform, { ...photo, object: { kind: 'obligation', id: issued[0]!.id }, by: principal.personId })
+      if (photo) await insertFile(
+        uow, platform, { ...photo, object: { kind: 'obligation', id: issued[0]!.id }, by: principal.personId },
+      )
       return issued
     })
     return reply.code(201).send({ items })
@@ -51,12 +53,19 @@ export const createRoutes: FastifyPluginAsyncTypebox = async (app) => {
   }, async (request) => countAnswers(db, request.params.id, clock.now()))
 
   app.post('/api/standing', {
-    config: create, schema: { summary: 'A standing duty as data; several owners get one child each', body: NewStanding, response: { 201: Issued } },
+    config: create,
+    schema: {
+      summary: 'A standing duty as data; several owners get one child each', body: NewStanding,
+      response: { 201: Issued },
+    },
   }, async (request, reply) => {
     const principal = principalOf(request)
     const items = await recorded(platform, actorOf(request), async (uow, note) => {
       const at = clock.now()
-      return issueObligations(uow, { platform, note, actorPersonId: principal.personId, at }, [await standingOf(uow, principal, request.body, at)])
+      return issueObligations(
+        uow, { platform, note, actorPersonId: principal.personId, at },
+        [await standingOf(uow, principal, request.body, at)],
+      )
     })
     return reply.code(201).send({ items })
   })
@@ -64,7 +73,10 @@ export const createRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     method: ['PUT', 'PATCH'], url: '/api/standing/:id',
     config: { door: 'console', permit: 'obligation.manage', of: 'centre' },
-    schema: { summary: 'Change a standing duty: what is due stays, what is not yet due follows', params, body: ChangeStanding, response: { 200: Acted } },
+    schema: {
+      summary: 'Change a standing duty: what is due stays, what is not yet due follows', params, body: ChangeStanding,
+      response: { 200: Acted },
+    },
     handler: async (request) => {
       const { revision, reason, ...change } = request.body
       const { id } = request.params
@@ -73,23 +85,35 @@ export const createRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const duties = await store.lockDuty(uow, id)
         const [first] = duties
         if (!first) throw refuse.noSuch()
-        if (first.kind !== 'duty' || ['closed', 'revoked', 'duplicateOf'].includes(first.state)) throw refuse.noStanding({ title: first.title })
+        if (
+          first.kind !== 'duty' || ['closed', 'revoked', 'duplicateOf'].includes(first.state)
+        ) throw refuse.noStanding({ title: first.title })
         if (first.revision !== revision) throw refuse.stale({ title: first.title })
         for (const duty of duties) {
           const { reviewerUnitId, ...shared } = change
           // Of a fan-out the new reviewer may itself be one of the owners: that one keeps its own.
-          if (reviewerUnitId === duty.owner_unit_id && duty.id === id && duty.state !== 'group') throw refuse.ownerMayNotBeReviewer({ unit: '承办单位' })
+          if (
+            reviewerUnitId === duty.owner_unit_id && duty.id === id && duty.state !== 'group'
+          ) throw refuse.ownerMayNotBeReviewer({ unit: '承办单位' })
           const named = reviewerUnitId && reviewerUnitId !== duty.owner_unit_id ? { reviewerUnitId } : {}
           await store.replaceDuty(uow, duty.id, { ...shared, ...named })
           if (change.cadence || change.until) {
             await deleteAhead(uow, duty.id, at)
             await store.beginAgain(uow, duty.id, clock.today())
           }
-          await store.appendStep(uow, { obligationId: duty.id, action: 'change', state: duty.state, personId: principalOf(request).personId, reason, detail: {} }, at)
+          await store.appendStep(
+            uow,
+            {
+              obligationId: duty.id, action: 'change', state: duty.state, personId: principalOf(request).personId,
+              reason, detail: {},
+            }, at,
+          )
           note({
-            action: 'obligation.change', object: { kind: 'obligation', id: duty.id }, unitId: duty.owner_unit_id, reason,
+            action: 'obligation.change', object: { kind: 'obligation', id: duty.id }, unitId: duty.owner_unit_id,
+            reason,
             before: {
-              title: duty.title, cadence: duty.cadence, lastDay: duty.last_day, untilLifted: duty.until_lifted, form: duty.form,
+              title: duty.title, cadence: duty.cadence, lastDay: duty.last_day, untilLifted: duty.until_lifted,
+              form: duty.form,
               reviewer: duty.reviewer_unit_id, acceptance: duty.acceptance,
             },
             after: { ...shared, ...named },

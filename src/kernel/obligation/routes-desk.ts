@@ -28,8 +28,10 @@ async function readToConfirm(db: Reader, unitIds: readonly string[], asOf: Date)
   const people = await listPersonNames(db, waiting.map((row) => row.typed_by))
   return waiting.map((row) => ({
     progressId: row.id, obligation: { id: row.obligation_id, no: row.no, title: row.title },
-    unit: { id: row.owner_unit_id, name: units.get(row.owner_unit_id)?.name ?? '' }, periodId: row.period_id, dueAt: row.due_at?.toISOString() ?? null,
-    answer: row.answer, sentence: row.sentence, typedBy: { id: row.typed_by, name: people.get(row.typed_by) ?? '' }, typedAt: row.typed_at.toISOString(),
+    unit: { id: row.owner_unit_id, name: units.get(row.owner_unit_id)?.name ?? '' }, periodId: row.period_id,
+    dueAt: row.due_at?.toISOString() ?? null,
+    answer: row.answer, sentence: row.sentence, typedBy: { id: row.typed_by, name: people.get(row.typed_by) ?? '' },
+    typedAt: row.typed_at.toISOString(),
   }))
 }
 
@@ -47,9 +49,13 @@ export const deskRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const rows = await presentRows(db, await store.listOnDesk(db, { ...mine, closes }), asOf)
     const own = new Set(mine.ownerUnitIds)
     const review = new Set(mine.reviewerUnitIds)
-    const owedRows = rows.filter(({ owner, state }) => own.has(owner.id) && !['accepted', 'reportedDone', 'extensionAsked'].includes(state))
+    const owedRows = rows.filter(
+      ({ owner, state }) => own.has(owner.id) && !['accepted', 'reportedDone', 'extensionAsked'].includes(state),
+    )
     const sorted = sortOwed(owedRows, await listOwed(db, owedRows, asOf), asOf)
-    const toReview = rows.filter(({ reviewer, state }) => review.has(reviewer.id) && ['reportedDone', 'extensionAsked'].includes(state))
+    const toReview = rows.filter(
+      ({ reviewer, state }) => review.has(reviewer.id) && ['reportedDone', 'extensionAsked'].includes(state),
+    )
     const { overdue, today, soon, toSign, returned, others } = sorted
     const owed = Map.groupBy([...overdue, ...today, ...toSign, ...returned], ({ obligation }) => obligation.owner.id)
     const posts = new Map(principal.grants.map((grant) => [grant.unitId, grant]))
@@ -62,7 +68,8 @@ export const deskRoutes: FastifyPluginAsyncTypebox = async (app) => {
       toConfirm: await readToConfirm(db, desksOf(principal, 'obligation.confirm'), asOf),
       running: others.length, unread: await countUnread(db, principal.personId),
       units: [...posts].map(([id, { forPersonId }]) => ({
-        id, name: units.get(id)?.name ?? '', forPerson: forPersonId ? { id: forPersonId, name: people.get(forPersonId) ?? '' } : null,
+        id, name: units.get(id)?.name ?? '',
+        forPerson: forPersonId ? { id: forPersonId, name: people.get(forPersonId) ?? '' } : null,
         owed: owed.get(id)?.length ?? 0,
       })),
       asOf: asOf.toISOString(),
@@ -75,7 +82,9 @@ export const deskRoutes: FastifyPluginAsyncTypebox = async (app) => {
   }, async ({ params: { id } }) => {
     const asOf = clock.now()
     const rows = await presentRows(db, await store.listOfUnit(db, id), asOf)
-    const inHand = rows.filter(({ state }) => !['reportedDone', 'accepted', 'suspended', 'extensionAsked'].includes(state))
+    const inHand = rows.filter(
+      ({ state }) => !['reportedDone', 'accepted', 'suspended', 'extensionAsked'].includes(state),
+    )
     const sorted = sortOwed(inHand, await listOwed(db, inHand, asOf), asOf)
     const toConfirm = await readToConfirm(db, [id], asOf)
     const count = (wanted: (row: ObligationRow) => boolean): number => rows.filter(wanted).length
@@ -83,11 +92,14 @@ export const deskRoutes: FastifyPluginAsyncTypebox = async (app) => {
     return {
       unit: { id, name: (await listUnitNames(db, [id], dayOf(asOf))).get(id)?.name ?? '' },
       counts: {
-        open: rows.length, unsigned: sorted.toSign.length, overdue: count(({ flags }) => flags.overdue), dueSoon: count(({ flags }) => flags.dueSoon),
-        returned: sorted.returned.length, awaitingReview: count(({ state }) => state === 'reportedDone'), toConfirm: toConfirm.length,
+        open: rows.length, unsigned: sorted.toSign.length, overdue: count(({ flags }) => flags.overdue),
+        dueSoon: count(({ flags }) => flags.dueSoon),
+        returned: sorted.returned.length, awaitingReview: count(({ state }) => state === 'reportedDone'),
+        toConfirm: toConfirm.length,
         closed: await store.countClosed(db, id), duties: count(({ kind }) => kind === 'duty'),
       },
-      ...sorted, others: [...sorted.others, ...waiting], assisting: await presentRows(db, await store.listAssisted(db, id), asOf), toConfirm,
+      ...sorted, others: [...sorted.others, ...waiting],
+      assisting: await presentRows(db, await store.listAssisted(db, id), asOf), toConfirm,
       asOf: asOf.toISOString(),
     }
   })
@@ -103,28 +115,45 @@ export const deskRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const signedBy = asOf.getTime() - limit * 3_600_000
     const unsigned = of(({ state, issuedAt }) => state === 'issued' && Date.parse(issuedAt ?? '') <= signedBy)
     const lists = {
-      unsigned, dueSoon: of(({ flags }) => flags.dueSoon), overdue: of(({ flags }) => flags.overdue), returned: of(({ state }) => state === 'returned'),
-      awaitingReview: of(({ state }) => state === 'reportedDone'), awaitingClose: of(({ state }) => state === 'accepted'),
+      unsigned, dueSoon: of(({ flags }) => flags.dueSoon), overdue: of(({ flags }) => flags.overdue),
+      returned: of(({ state }) => state === 'returned'),
+      awaitingReview: of(({ state }) => state === 'reportedDone'),
+      awaitingClose: of(({ state }) => state === 'accepted'),
       extensions: of(({ state }) => state === 'extensionAsked'),
     }
     const help = of(({ flags }) => flags.help)
     const said = await listSaid(db, help.map(({ id }) => id))
     const notices = await store.listUnreadNotices(db, startOf(addDays(dayOf(asOf), -NOTICE_DAYS)))
     const questions = await store.listOpenQuestions(db)
-    const counts = Object.fromEntries(Object.entries(lists).map(([key, list]) => [key, list.length])) as Record<keyof typeof lists, number>
-    const shown = Object.fromEntries(Object.entries(lists).map(([key, list]) => [key, list.slice(0, LISTED)])) as typeof lists
+    const counts = Object.fromEntries(
+      Object.entries(lists).map(([key, list]) => [key, list.length]),
+    ) as Record<keyof typeof lists, number>
+    const shown = Object.fromEntries(
+      Object.entries(lists).map(([key, list]) => [key, list.slice(0, LISTED)]),
+    ) as typeof lists
     return {
       limits: { signHours: limit, soonDays: SOON_DAYS },
       counts: {
-        ...counts, open: rows.length, help: help.length, missed: of(({ period }) => period?.state === 'missed').length, unreadNotices: notices.length,
+        ...counts, open: rows.length, help: help.length,
+        missed: of(({ period }) => period?.state === 'missed').length, unreadNotices: notices.length,
         openQuestions: questions.length,
       },
       ...shown,
       help: help.slice(0, LISTED).map((obligation) => ({
-        obligation, sentence: said.get(obligation.id)?.sentence ?? '', at: (said.get(obligation.id)?.at ?? asOf).toISOString(),
+        obligation, sentence: said.get(obligation.id)?.sentence ?? '',
+        at: (said.get(obligation.id)?.at ?? asOf).toISOString(),
       })),
-      unreadNotices: notices.map((row) => ({ id: row.id, title: row.title, sentAt: row.sent_at.toISOString(), unread: row.unread, recipients: row.recipients })),
-      openQuestions: questions.map((row) => ({ id: row.id, minutesId: row.minutes_id, minutesTitle: row.title, sentence: row.sentence })),
+      unreadNotices: notices.map(
+        (row) => (
+          {
+            id: row.id, title: row.title, sentAt: row.sent_at.toISOString(), unread: row.unread,
+            recipients: row.recipients,
+          }
+        ),
+      ),
+      openQuestions: questions.map(
+        (row) => ({ id: row.id, minutesId: row.minutes_id, minutesTitle: row.title, sentence: row.sentence }),
+      ),
       asOf: asOf.toISOString(),
     }
   })

@@ -24,7 +24,10 @@ export const progressRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post('/api/obligations/:id/progress', {
     config: configOf('progress'),
-    schema: { summary: 'Say how it goes; the first progress signs for it; `done` reports it done', params, body: wire.ProgressAct, ...answers },
+    schema: {
+      summary: 'Say how it goes; the first progress signs for it; `done` reports it done', params,
+      body: wire.ProgressAct, ...answers,
+    },
   }, async (request) => {
     const { id } = request.params
     const { done: isDone, ...body } = request.body
@@ -39,7 +42,8 @@ export const progressRoutes: FastifyPluginAsyncTypebox = async (app) => {
   })
 
   const addEvidence = async (
-    request: Parameters<typeof actorOf>[0], id: string, evidence: { revision: number, periodId: string | undefined, kind: 'file' | 'text' | 'link', body: string },
+    request: Parameters<typeof actorOf>[0], id: string,
+    evidence: { revision: number, periodId: string | undefined, kind: 'file' | 'text' | 'link', body: string },
     keepFile: (uow: Parameters<typeof insertFile>[0]) => Promise<string | null>,
   ) => recorded(platform, actorOf(request), async (uow, note) => {
     const at = platform.clock.now()
@@ -50,12 +54,19 @@ export const progressRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const evidenceId = newId(at)
     const done = await performAct(uow, context, { id, action: 'evidence', revision, detail: { evidenceId, kind } })
     const fileId = await keepFile(uow)
-    await store.insertEvidence(uow, { id: evidenceId, obligationId: id, periodId: periodId ?? null, kind, fileId, body, addedBy: context.principal.personId }, at)
+    await store.insertEvidence(
+      uow,
+      {
+        id: evidenceId, obligationId: id, periodId: periodId ?? null, kind, fileId, body,
+        addedBy: context.principal.personId,
+      }, at,
+    )
     return { id, revision: done.revision, state: done.change.state }
   })
 
   app.post('/api/obligations/:id/evidence', {
-    config: configOf('evidence'), schema: { summary: 'Add text or a link as evidence', params, body: wire.EvidenceAct, ...answers },
+    config: configOf('evidence'),
+    schema: { summary: 'Add text or a link as evidence', params, body: wire.EvidenceAct, ...answers },
   }, async (request) => {
     const { revision, periodId, kind, body } = request.body
     if (body.trim() === '') throw refuse.sentenceNeeded({ answer: '佐证' })
@@ -64,27 +75,32 @@ export const progressRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post('/api/obligations/:id/evidence-file', {
     config: configOf('evidence'),
-    schema: { summary: 'Add a file as evidence: multipart with fields revision and, for a period, periodId', params, ...answers },
+    schema: {
+      summary: 'Add a file as evidence: multipart with fields revision and, for a period, periodId', params, ...answers,
+    },
   }, async (request) => {
     const { fields, ...file } = await receiveFile(request)
     const { id } = request.params
     const periodId = fields['periodId'] && UUID.test(fields['periodId']) ? fields['periodId'] : undefined
     const evidence = { revision: Number(fields['revision'] ?? 0), periodId, kind: 'file' as const, body: '' }
-    return addEvidence(request, id, evidence, async (uow) =>
-      (await insertFile(uow, platform, { ...file, object: { kind: 'obligation', id }, by: principalOf(request).personId })).id)
+    const kept = { ...file, object: { kind: 'obligation', id }, by: principalOf(request).personId }
+    return addEvidence(request, id, evidence, async (uow) => (await insertFile(uow, platform, kept)).id)
   })
 
   app.post('/api/obligations/:id/evidence/:evidenceId/withdraw', {
     config: configOf('evidence'),
     schema: {
-      summary: 'Withdraw evidence; it stays to be seen', params: Type.Object({ id: Id, evidenceId: Id }), body: wire.WithdrawEvidence, response: { 204: Empty },
+      summary: 'Withdraw evidence; it stays to be seen', params: Type.Object({ id: Id, evidenceId: Id }),
+      body: wire.WithdrawEvidence, response: { 204: Empty },
     },
   }, async (request, reply) => {
     const { id, evidenceId } = request.params
     await recorded(platform, actorOf(request), async (uow, note) => {
       const context: ActContext = { platform, principal: principalOf(request), note, at: platform.clock.now() }
       // Only while the owner has it: what a reviewer has seen is not taken away under his eyes.
-      await performAct(uow, context, { id, action: 'evidence', reason: request.body.reason, detail: { withdrawn: evidenceId } })
+      await performAct(
+        uow, context, { id, action: 'evidence', reason: request.body.reason, detail: { withdrawn: evidenceId } },
+      )
       if (!await store.withdrawEvidence(uow, evidenceId, id, context.at)) throw refuse.noSuchEvidence()
     })
     return reply.code(204).send(null)
@@ -99,8 +115,14 @@ export const progressRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const at = platform.clock.now()
     const id = newId(at)
     await recorded(platform, actorOf(request), async (uow, note) => {
-      await store.insertComment(uow, { id, obligationId: request.params.id, body, personId: principalOf(request).personId }, at)
-      note({ action: 'obligation.comment', object: { kind: 'obligation', id: request.params.id }, after: { commentId: id } })
+      await store.insertComment(
+        uow, { id, obligationId: request.params.id, body, personId: principalOf(request).personId }, at,
+      )
+      note(
+        {
+          action: 'obligation.comment', object: { kind: 'obligation', id: request.params.id }, after: { commentId: id },
+        },
+      )
     })
     return reply.code(201).send({ id })
   })

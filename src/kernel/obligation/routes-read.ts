@@ -23,7 +23,9 @@ export const readRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.get('/api/obligations', {
     config: { door: 'console', permit: 'obligation.read', of: 'anyone' },
-    schema: { summary: 'Obligations I may see, filtered and sorted', querystring: ListQuery, response: { 200: ObligationList } },
+    schema: {
+      summary: 'Obligations I may see, filtered and sorted', querystring: ListQuery, response: { 200: ObligationList },
+    },
   }, async (request) => {
     const asOf = clock.now()
     const sight = sightOf(principalOf(request), asOf)
@@ -34,14 +36,19 @@ export const readRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   const one = { door: 'console', permit: 'obligation.read', of: { subject: 'obligation.party', param: 'id' } } as const
   app.get('/api/obligations/:id', {
-    config: one, schema: { summary: 'One obligation with everything about it', params: Type.Object({ id: Id }), response: { 200: ObligationFull } },
+    config: one,
+    schema: {
+      summary: 'One obligation with everything about it', params: Type.Object({ id: Id }),
+      response: { 200: ObligationFull },
+    },
   }, async (request) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
     .execute((uow) => readFull(uow, principalOf(request), request.params.id, clock.now())))
 
   app.get('/api/obligations/:id/periods', {
     config: one,
     schema: {
-      summary: 'Periods of a standing duty, newest first, judged now', params: Type.Object({ id: Id }), querystring: Type.Object(Paging), response: { 200: PeriodList },
+      summary: 'Periods of a standing duty, newest first, judged now', params: Type.Object({ id: Id }),
+      querystring: Type.Object(Paging), response: { 200: PeriodList },
     },
   }, async ({ params, query }) => {
     const asOf = clock.now()

@@ -18,7 +18,10 @@ export const registerRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post('/api/register/import', {
     config: centre,
-    schema: { summary: 'Read a register (.xlsx); with the field commit=true and no wrong cell, bring it in', response: { 200: RegisterVerdict } },
+    schema: {
+      summary: 'Read a register (.xlsx); with the field commit=true and no wrong cell, bring it in',
+      response: { 200: RegisterVerdict },
+    },
   }, async (request) => {
     const { bytes, mediaType, fields } = await receiveFile(request)
     if (mediaType !== XLSX) throw refuse.registerNotSheet()
@@ -30,12 +33,16 @@ export const registerRoutes: FastifyPluginAsyncTypebox = async (app) => {
     return { ...verdict, committed: true }
   })
 
-  app.get('/api/register/template.xlsx', { config: centre, schema: { summary: 'An empty register to fill' } }, async (_request, reply) => {
+  app.get('/api/register/template.xlsx', {
+    config: centre, schema: { summary: 'An empty register to fill' },
+  }, async (_request, reply) => {
     const bytes = await writeSheet({
       title: '督办台账', note: '一行一项。牵头单位写全称或通用简称；状态写待签收、办理中或办结；日期写成 2020-02-10。',
       columns: COLUMNS.map((header) => ({ header, key: header, width: WIDTHS[header] ?? 16 })),
       rows: [],
     })
-    return reply.type(XLSX).header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('督办台账模板.xlsx')}`).send(bytes)
+    return reply.type(XLSX).header(
+      'content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent('督办台账模板.xlsx')}`,
+    ).send(bytes)
   })
 }

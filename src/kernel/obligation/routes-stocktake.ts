@@ -30,7 +30,9 @@ export const stocktakeRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.get('/api/units/:id/stocktake', {
     config: { door: 'console', permit: 'obligation.read', of },
-    schema: { summary: 'What the unit had running before, and what it said of each', params, response: { 200: Stocktake } },
+    schema: {
+      summary: 'What the unit had running before, and what it said of each', params, response: { 200: Stocktake },
+    },
   }, async ({ params: { id } }) => {
     const asOf = clock.now()
     const rows = await presentRows(db, await store.listRunningBefore(db, id), asOf)
@@ -40,22 +42,32 @@ export const stocktakeRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const said = taken.get(obligation.id)
       return {
         obligation, taken: said
-          ? { verdict: said.verdict, note: said.note, by: { id: said.by_person_id, name: people.get(said.by_person_id) ?? '' }, at: said.at.toISOString() }
+          ? {
+            verdict: said.verdict, note: said.note,
+            by: { id: said.by_person_id, name: people.get(said.by_person_id) ?? '' }, at: said.at.toISOString(),
+          }
           : null,
       }
     })
-    return { unit: { id, name: (await listUnitNames(db, [id], dayOf(asOf))).get(id)?.name ?? '' }, items, asOf: asOf.toISOString() }
+    return {
+      unit: { id, name: (await listUnitNames(db, [id], dayOf(asOf))).get(id)?.name ?? '' }, items,
+      asOf: asOf.toISOString(),
+    }
   })
 
   app.route({
     method: ['PUT', 'POST'], url: '/api/units/:id/stocktake',
     config: { door: 'console', permit: 'obligation.report', of },
-    schema: { summary: 'Answer for each once; a verdict an item', params, body: StocktakeAct, response: { 200: BatchVerdicts } },
+    schema: {
+      summary: 'Answer for each once; a verdict an item', params, body: StocktakeAct, response: { 200: BatchVerdicts },
+    },
     handler: async (request) => recorded(platform, actorOf(request), async (uow, note) => {
       const items = []
       for (const item of request.body.items) {
         const noted: Entry[] = []
-        const context: ActContext = { platform, principal: principalOf(request), note: (entry) => noted.push(entry), at: clock.now() }
+        const context: ActContext = {
+          platform, principal: principalOf(request), note: (entry) => noted.push(entry), at: clock.now(),
+        }
         items.push(await store.inSavepoint(uow, () => take(uow, context, request.params.id, item)).then((revision) => {
           noted.forEach(note)
           return { id: item.id, done: true, revision, code: '', sentence: '' }
@@ -71,25 +83,41 @@ export const stocktakeRoutes: FastifyPluginAsyncTypebox = async (app) => {
 }
 
 /** Writes the answer and does what it means; answers the revision after it. */
-async function take(uow: UnitOfWork, context: ActContext, unitId: string, { id, revision, verdict, note = '' }: Item): Promise<number> {
+async function take(
+  uow: UnitOfWork, context: ActContext, unitId: string, { id, revision, verdict, note = '' }: Item,
+): Promise<number> {
   const { at, principal } = context
   const owned = await store.findOwned(uow, id, unitId)
   if (!owned) throw refuse.noSuch()
-  if (!await store.insertTaken(uow, { obligation_id: id, verdict, note, by_person_id: principal.personId, at })) throw refuse.alreadyTaken({ title: owned.title })
+  if (
+    !await store.insertTaken(uow, { obligation_id: id, verdict, note, by_person_id: principal.personId, at })
+  ) throw refuse.alreadyTaken({ title: owned.title })
   context.note({ action: 'obligation.stocktake', object: { kind: 'obligation', id }, unitId, after: { verdict } })
   const reason = `梳理：${STOCKTAKE_LABELS[verdict]}${note ? `，${note}` : ''}`
   if (verdict === 'continue') {
     if (owned.revision !== revision) throw refuse.stale({ title: owned.title })
     return revision
   }
-  if (verdict === 'affected') return (await enter(uow, context, { obligationId: id, revision, answer: 'difficulty', sentence: note })).revision
+  if (verdict === 'affected') return (
+    await enter(uow, context, { obligationId: id, revision, answer: 'difficulty', sentence: note })
+  ).revision
   if (verdict === 'pause') return actOn(uow, context, { id, revision, action: 'suspend', reason })
-  const signed = owned.state === 'issued' ? await actOn(uow, context, { id, revision, action: 'sign', reason: '' }) : revision
-  await insertEvidence(uow, { id: newId(at), obligationId: id, periodId: null, kind: 'text', fileId: null, body: note || reason, addedBy: principal.personId }, at)
+  const signed = owned.state === 'issued' ? await actOn(
+    uow, context, { id, revision, action: 'sign', reason: '' },
+  ) : revision
+  await insertEvidence(
+    uow,
+    {
+      id: newId(at), obligationId: id, periodId: null, kind: 'text', fileId: null, body: note || reason,
+      addedBy: principal.personId,
+    }, at,
+  )
   return actOn(uow, context, { id, revision: signed, action: owned.kind === 'duty' ? 'lift' : 'report', reason })
 }
 
-async function actOn(uow: UnitOfWork, context: ActContext, act: { id: string, revision: number, action: Action, reason: string }): Promise<number> {
+async function actOn(
+  uow: UnitOfWork, context: ActContext, act: { id: string, revision: number, action: Action, reason: string },
+): Promise<number> {
   await beforeAct(uow, context, act.id, act.action)
   const done = await performAct(uow, context, { ...act, asHouse: true })
   await afterActs(uow, context, [done])

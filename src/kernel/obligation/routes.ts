@@ -13,7 +13,12 @@ import { declareSubjects } from './subjects.ts'
 
 export const obligationRoutes: FastifyPluginAsyncTypebox = async (app) => {
   declareSubjects(app)
-  for (const routes of [readRoutes, actRoutes, batchRoutes, progressRoutes, createRoutes, deskRoutes, registerRoutes, runningRoutes, stocktakeRoutes]) {
+  for (
+    const routes of [
+      readRoutes, actRoutes, batchRoutes, progressRoutes, createRoutes, deskRoutes, registerRoutes, runningRoutes,
+      stocktakeRoutes,
+    ]
+  ) {
     await app.register(routes)
   }
 }

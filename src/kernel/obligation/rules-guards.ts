@@ -31,7 +31,9 @@ export interface Facts {
 export interface Deed {
   action: Action
   at: Date
-  by: { personId: string, /** Units in which the person holds a post. */ unitIds: ReadonlySet<string>, isDirector: boolean }
+  by: {
+    personId: string, /** Units in which the person holds a post. */ unitIds: ReadonlySet<string>, isDirector: boolean,
+  }
   reason: string
   dueAt?: Date
   ownerUnitId?: string
@@ -47,13 +49,17 @@ const reviewerIsOutside: Guard = ({ ownerUnitId, reviewerName }, { by }) =>
   by.unitIds.has(ownerUnitId) ? refuse.unitMayNotReview({ reviewer: reviewerName }) : undefined
 
 const guards = {
-  isNoDuty: ({ kind, title }, { action }) => kind === 'duty' ? refuse.dutyHasPeriods({ title, action: ACTION_LABELS[action] }) : undefined,
+  isNoDuty: ({ kind, title }, { action }) =>
+    kind === 'duty' ? refuse.dutyHasPeriods({ title, action: ACTION_LABELS[action] }) : undefined,
   isDuty: ({ kind, title }) => kind === 'duty' ? undefined : refuse.onlyDutiesLift({ title }),
   evidenceMeets: (facts, { action }) => {
     const missing = missingEvidence(facts)
-    return missing.length > 0 ? refuse.evidenceMissing({ missing: missing.join('、'), action: ACTION_LABELS[action] }) : undefined
+    return missing.length > 0 ? refuse.evidenceMissing(
+      { missing: missing.join('、'), action: ACTION_LABELS[action] },
+    ) : undefined
   },
-  reviewerIsNotDoer: (facts, deed) => facts.doers.has(deed.by.personId) ? refuse.doerMayNotReview() : reviewerIsOutside(facts, deed),
+  reviewerIsNotDoer: (facts, deed) =>
+    facts.doers.has(deed.by.personId) ? refuse.doerMayNotReview() : reviewerIsOutside(facts, deed),
   reviewerIsOutside,
   isBeforeDue: ({ dueAt, title }, { at }) => {
     if (!dueAt) return refuse.noDueTime({ title })
@@ -71,7 +77,9 @@ const guards = {
     next === (nextReviewer ?? reviewerUnitId) ? refuse.ownerMayNotBeReviewer({ unit: ownerName }) : undefined,
   otherIsOpen: ({ id }, { other }) => {
     if (!other || other.id === id || other.duplicateOfId === id) return refuse.sameObligation()
-    return ['closed', 'revoked', 'duplicateOf', 'drafted'].includes(other.state) ? refuse.otherNotOpen({ title: other.title }) : undefined
+    return [
+      'closed', 'revoked', 'duplicateOf', 'drafted',
+    ].includes(other.state) ? refuse.otherNotOpen({ title: other.title }) : undefined
   },
   // The director decides alone: nobody stands above who could approve.
   anotherAsked: ({ revokeAskedBy }, { by }) => {
@@ -93,6 +101,8 @@ export function missingEvidence({ acceptance, evidence }: Pick<Facts, 'acceptanc
   const { needs, files = 1 } = acceptance
   const missing: string[] = []
   if ((needs === 'text' || needs === 'fileAndText') && evidence.texts === 0) missing.push('文字说明')
-  if ((needs === 'file' || needs === 'fileAndText') && evidence.files < files) missing.push(`文件 ${files - evidence.files} 份`)
+  if (
+    (needs === 'file' || needs === 'fileAndText') && evidence.files < files
+  ) missing.push(`文件 ${files - evidence.files} 份`)
   return missing
 }

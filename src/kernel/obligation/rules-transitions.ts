@@ -25,14 +25,17 @@ export interface Transition {
 /** Later rounds (returned, reported again) keep when the work was first signed for, broken down and begun. */
 export const FIRST_STAMPS: readonly Stamp[] = ['signedAt', 'assignedAt', 'startedAt']
 /** States in which the work still turns. */
-export const OPEN_STATES: readonly State[] = ['issued', 'signedFor', 'inProgress', 'reportedDone', 'accepted', 'returned', 'extensionAsked', 'suspended']
+export const OPEN_STATES: readonly State[] = [
+  'issued', 'signedFor', 'inProgress', 'reportedDone', 'accepted', 'returned', 'extensionAsked', 'suspended',
+]
 /** States in which the owner has it, so that passing the due time is being overdue. */
 export const OWNER_STATES: readonly State[] = ['issued', 'signedFor', 'inProgress', 'returned', 'extensionAsked']
 export const DROPPED_STATES: readonly State[] = ['duplicateOf', 'revoked']
 
 const WORKING: readonly State[] = ['signedFor', 'inProgress', 'returned']
 const row = (
-  action: Action, from: readonly State[], to: Transition['to'], permit: Permit, relation: Transition['relation'], more: Partial<Transition> = {},
+  action: Action, from: readonly State[], to: Transition['to'], permit: Permit, relation: Transition['relation'],
+  more: Partial<Transition> = {},
 ): Transition => ({ action, from, to, permit, relation, guards: [], reasonNeeded: false, stamps: [], ...more })
 
 export const TRANSITIONS: readonly Transition[] = [
@@ -40,36 +43,56 @@ export const TRANSITIONS: readonly Transition[] = [
   row('assign', [...WORKING, 'extensionAsked'], 'unchanged', 'obligation.sign', 'owner', { stamps: ['assignedAt'] }),
   row('start', ['signedFor'], 'inProgress', 'obligation.progress', 'owner', { stamps: ['assignedAt', 'startedAt'] }),
   // Who reports progress of what was never signed for has taken it on: signed for and begun in the same act.
-  row('progress', ['issued'], 'inProgress', 'obligation.progress', 'owner', { stamps: ['signedAt', 'assignedAt', 'startedAt'] }),
+  row(
+    'progress', ['issued'], 'inProgress', 'obligation.progress', 'owner',
+    { stamps: ['signedAt', 'assignedAt', 'startedAt'] },
+  ),
   row('progress', WORKING, 'inProgress', 'obligation.progress', 'owner', { stamps: ['assignedAt', 'startedAt'] }),
   row('progress', ['extensionAsked'], 'unchanged', 'obligation.progress', 'owner'),
   row('evidence', [...WORKING, 'extensionAsked'], 'unchanged', 'obligation.progress', 'doers'),
   row('report', WORKING, 'reportedDone', 'obligation.report', 'owner', {
     guards: ['isNoDuty', 'evidenceMeets'], stamps: ['assignedAt', 'startedAt', 'reportedAt'],
   }),
-  row('return', ['reportedDone'], 'returned', 'obligation.review', 'reviewer', { guards: ['reviewerIsNotDoer'], reasonNeeded: true }),
-  row('return', ['accepted'], 'returned', 'obligation.close', 'centre', { guards: ['reviewerIsNotDoer'], reasonNeeded: true, clears: ['acceptedAt'] }),
+  row(
+    'return', ['reportedDone'], 'returned', 'obligation.review', 'reviewer',
+    { guards: ['reviewerIsNotDoer'], reasonNeeded: true },
+  ),
+  row(
+    'return', ['accepted'], 'returned', 'obligation.close', 'centre',
+    { guards: ['reviewerIsNotDoer'], reasonNeeded: true, clears: ['acceptedAt'] },
+  ),
   row('accept', ['reportedDone'], 'accepted', 'obligation.review', 'reviewer', {
     guards: ['isNoDuty', 'reviewerIsNotDoer', 'evidenceMeets'], stamps: ['acceptedAt'],
   }),
   row('close', ['accepted'], 'closed', 'obligation.close', 'centre', {
     guards: ['isNoDuty', 'reviewerIsNotDoer', 'evidenceMeets'], stamps: ['closedAt'],
   }),
-  row('askExtension', WORKING, 'extensionAsked', 'obligation.askExtension', 'owner', { guards: ['isBeforeDue', 'asksLaterDate'], reasonNeeded: true }),
-  row('extend', ['extensionAsked'], 'former', 'obligation.review', 'reviewer', { guards: ['askerIsAnother', 'reviewerIsOutside', 'answerNamesDate'] }),
+  row(
+    'askExtension', WORKING, 'extensionAsked', 'obligation.askExtension', 'owner',
+    { guards: ['isBeforeDue', 'asksLaterDate'], reasonNeeded: true },
+  ),
+  row(
+    'extend', ['extensionAsked'], 'former', 'obligation.review', 'reviewer',
+    { guards: ['askerIsAnother', 'reviewerIsOutside', 'answerNamesDate'] },
+  ),
   row('refuseExtension', ['extensionAsked'], 'former', 'obligation.review', 'reviewer', {
     guards: ['askerIsAnother', 'reviewerIsOutside'], reasonNeeded: true,
   }),
   row('suspend', ['issued', ...WORKING], 'suspended', 'obligation.manage', 'centre', { reasonNeeded: true }),
   row('resume', ['suspended'], 'former', 'obligation.manage', 'centre'),
   row('reassign', ['issued', ...WORKING], 'issued', 'obligation.manage', 'centre', {
-    guards: ['ownerChanges', 'newOwnerIsNoReviewer'], reasonNeeded: true, clears: ['signedAt', 'assignedAt', 'startedAt', 'reportedAt'],
+    guards: ['ownerChanges', 'newOwnerIsNoReviewer'], reasonNeeded: true,
+    clears: ['signedAt', 'assignedAt', 'startedAt', 'reportedAt'],
   }),
-  row('markDuplicate', ['issued', ...WORKING, 'reportedDone', 'suspended'], 'duplicateOf', 'obligation.manage', 'centre', {
+  row('markDuplicate', [
+    'issued', ...WORKING, 'reportedDone', 'suspended',
+  ], 'duplicateOf', 'obligation.manage', 'centre', {
     guards: ['otherIsOpen'], reasonNeeded: true,
   }),
   row('askRevoke', OPEN_STATES, 'unchanged', 'obligation.manage', 'centre', { reasonNeeded: true }),
-  row('revoke', OPEN_STATES, 'revoked', 'obligation.manage', 'centre', { guards: ['anotherAsked'], reasonNeeded: true }),
+  row(
+    'revoke', OPEN_STATES, 'revoked', 'obligation.manage', 'centre', { guards: ['anotherAsked'], reasonNeeded: true },
+  ),
   row('lift', ['issued', ...WORKING, 'extensionAsked', 'suspended'], 'closed', 'obligation.close', 'centre', {
     guards: ['isDuty'], reasonNeeded: true, stamps: ['closedAt'],
   }),

@@ -19,9 +19,12 @@ export function judgeSilence(dueAt: Date, asOf: Date): Verdict {
 export function judgeProgress(entries: readonly Entered[], dueAt: Date, asOf: Date): Verdict {
   const confirmed = entries.filter((entry) => entry.confirmed)
   const newest = confirmed.at(-1)
-  if (!newest) return entries.length > 0 ? { state: 'notYet', awaitsConfirmation: true, note: entries.at(-1)!.sentence } : judgeSilence(dueAt, asOf)
+  if (!newest) return entries.length > 0 ? {
+    state: 'notYet', awaitsConfirmation: true, note: entries.at(-1)!.sentence,
+  } : judgeSilence(dueAt, asOf)
   return {
-    state: newest.answer === 'zero' || newest.answer === 'nothingNew' ? 'zero' : 'met', at: confirmed[0]!.typedAt, note: newest.sentence,
+    state: newest.answer === 'zero' || newest.answer === 'nothingNew' ? 'zero' : 'met', at: confirmed[0]!.typedAt,
+    note: newest.sentence,
     count: confirmed.length,
   }
 }
@@ -34,5 +37,7 @@ export function judgeForm(entries: readonly Entered[], form: readonly FormField[
 /** Met when as many as wanted were given; the one that made up the number says when. `times` come oldest first. */
 export function judgeCount(times: readonly Date[], wanted: number, dueAt: Date, asOf: Date): Verdict {
   const decisive = times[wanted - 1]
-  return decisive ? { state: 'met', at: decisive, count: times.length } : { ...judgeSilence(dueAt, asOf), count: times.length }
+  return decisive ? { state: 'met', at: decisive, count: times.length } : {
+    ...judgeSilence(dueAt, asOf), count: times.length,
+  }
 }

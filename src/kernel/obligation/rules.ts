@@ -29,7 +29,8 @@ export function nextOf(facts: Facts, deed: Deed, stamps: Readonly<Record<Stamp, 
   const set = transition.stamps.filter((stamp) => !FIRST_STAMPS.includes(stamp) || stamps[stamp] === null)
   return {
     state: targetOf(transition, facts),
-    resumesTo: transition.to === 'suspended' || transition.to === 'extensionAsked' ? facts.state : keepsResume(transition, facts),
+    resumesTo: transition.to === 'suspended' || transition.to === 'extensionAsked'
+      ? facts.state : keepsResume(transition, facts),
     stamps: { ...cleared, ...Object.fromEntries(set.map((stamp) => [stamp, deed.at])) },
   }
 }
@@ -44,13 +45,17 @@ function keepsResume({ to }: Transition, { resumesTo }: Facts): State | null {
 }
 
 /** The actions open to a person now, each once, in the table's order; `may` asks the permission table. */
-export function listAllowed(facts: Facts, by: Deed['by'], at: Date, may: (transition: Transition) => boolean): { action: Action, reasonNeeded: boolean }[] {
+export function listAllowed(
+  facts: Facts, by: Deed['by'], at: Date, may: (transition: Transition) => boolean,
+): { action: Action, reasonNeeded: boolean }[] {
   const allowed = new Map<Action, boolean>()
   for (const transition of TRANSITIONS) {
     if (!transition.from.includes(facts.state) || !may(transition)) continue
     const deed: Deed = { action: transition.action, at, by, reason: '' }
     const standing = transition.guards.filter((guard) => !FORM_GUARDS.includes(guard))
-    if (standing.every((guard) => GUARDS[guard](facts, deed) === undefined)) allowed.set(transition.action, transition.reasonNeeded)
+    if (
+      standing.every((guard) => GUARDS[guard](facts, deed) === undefined)
+    ) allowed.set(transition.action, transition.reasonNeeded)
   }
   return [...allowed].map(([action, reasonNeeded]) => ({ action, reasonNeeded }))
 }

@@ -61,9 +61,8 @@ function DeskRow({ item, showsOwner, isMine, isBusy, onAct }: {
         </div>
       </div>
       {isMine && (
-        <Button size="small" busy={isBusy} aria-keyshortcuts={letter} aria-label={`${deskWords(action)}：${obligation.title}`}
-          onClick={() => onAct(item)}>
-          {deskWords(action)}{letter && <span className="letter" aria-hidden="true">{letter}</span>}
+        <Button size="small" busy={isBusy} aria-keyshortcuts={letter} onClick={() => onAct(item)}>
+          {deskWords(action)}<span className="hidden-words">：{obligation.title}</span>{letter && <span className="letter" aria-hidden="true">{letter}</span>}
         </Button>
       )}
     </li>

@@ -10,7 +10,7 @@ import { KINDS, KIND_LABELS, ORIGINS, ORIGIN_LABELS } from './words.ts'
 
 /** Everything the URL may hold besides what the table itself keeps. */
 export const LOOP_URL = {
-  q: '', turn: '', unit: '', leader: '', reviewer: '', minutes: '', section: '', kind: '', origin: '', dueFrom: '', dueTo: '', level: '',
+  q: '', turn: '', unit: '', owner: '', leader: '', reviewer: '', minutes: '', section: '', kind: '', origin: '', dueFrom: '', dueTo: '', level: '',
 }
 export type LoopUrl = typeof LOOP_URL
 
@@ -72,6 +72,7 @@ function Chosen({ url, rows, onChange }: LoopFiltersProps) {
     rows.flatMap(pick).find((unit) => unit?.id === id)?.name ?? '所选单位'
   const chips: [keyof LoopUrl, string][] = [
     ['unit', nameOf(url.unit, ({ owner, assists }) => [owner, ...assists])],
+    ['owner', `牵头 ${nameOf(url.owner, ({ owner }) => [owner])}`],
     ['leader', `分管 ${nameOf(url.leader, ({ leader }) => [leader])}`],
     ['reviewer', `复核 ${nameOf(url.reviewer, ({ reviewer }) => [reviewer])}`],
     ['minutes', '来自一份纪要'], ['section', url.section],

@@ -6,7 +6,9 @@ import { listLastDue, type Sight } from './store-list.ts'
 
 /** Units of the posts (own or under delegation) whose role carries the permit: one's own desks, not all one reaches. */
 export function desksOf(principal: Principal, permit: Permit): string[] {
-  const holding = principal.grants.filter((grant) => mayTouch({ ...principal, grants: [grant] }, permit, { unitIds: [grant.unitId] }))
+  const holding = principal.grants.filter(
+    (grant) => mayTouch({ ...principal, grants: [grant] }, permit, { unitIds: [grant.unitId] }),
+  )
   return [...new Set(holding.map(({ unitId }) => unitId))]
 }
 

@@ -19,17 +19,21 @@ const ids = (values: readonly string[]) => sql`${[...values]}::uuid[]`
 const words = (values: readonly string[]) => sql`${[...values]}::text[]`
 
 /** Owned, reviewed, in charge of, or helping. */
-export const hasPart = (unitIds: readonly string[]) => sql`(o.owner_unit_id = any(${ids(unitIds)}) or o.reviewer_unit_id = any(${ids(unitIds)})
+export const hasPart = (unitIds: readonly string[]) =>
+  sql`(o.owner_unit_id = any(${ids(unitIds)}) or o.reviewer_unit_id = any(${ids(unitIds)})
   or o.leader_unit_id = any(${ids(unitIds)})
-  or exists (select 1 from kernel.obligation_assist a where a.obligation_id = o.id and a.unit_id = any(${ids(unitIds)})))`
+  or exists (select 1 from kernel.obligation_assist a where a.obligation_id = o.id and a.unit_id =
+    any(${ids(unitIds)})))`
 
 const SORTS: Record<NonNullable<ListQuery['sort']>, RawBuilder<unknown>> = {
-  due: sql`o.due_at asc nulls last, o.no`, '-due': sql`o.due_at desc nulls last, o.no`, no: sql`o.no`, '-no': sql`o.no desc`,
+  due: sql`o.due_at asc nulls last, o.no`, '-due': sql`o.due_at desc nulls last, o.no`, no: sql`o.no`,
+  '-no': sql`o.no desc`,
   issued: sql`o.issued_at, o.no`, '-issued': sql`o.issued_at desc, o.no desc`,
   owner: sql`(select u.position from kernel.unit u where u.id = o.owner_unit_id), o.no`, state: sql`o.state, o.no`,
 }
 
-const anyChild = (states: readonly string[]) => sql`exists (select 1 from kernel.obligation c where c.parent_id = o.id and c.state = any(${words(states)}))`
+const anyChild = (states: readonly string[]) =>
+  sql`exists (select 1 from kernel.obligation c where c.parent_id = o.id and c.state = any(${words(states)}))`
 /** A group stands as its children do: open while one of them is, done when none is and one was closed. */
 const GROUP_OF: Record<string, RawBuilder<unknown>> = {
   open: sql`(o.state = 'group' and ${anyChild(OPEN_STATES)})`,
@@ -44,7 +48,8 @@ function stateOf(wanted: NonNullable<ListQuery['state']>): RawBuilder<unknown> {
   return sql`(${sql.join([sql`o.state = any(${words(states)})`, ...groups], sql` or `)})`
 }
 
-const periodDue = (from: Date, to: Date) => sql`exists (select 1 from kernel.obligation_period p where p.obligation_id = o.id
+const periodDue = (from: Date, to: Date) =>
+  sql`exists (select 1 from kernel.obligation_period p where p.obligation_id = o.id
   and p.due_at >= ${from} and p.due_at < ${to} and p.waived_reason is null)`
 const isOwed = sql`o.state = any(${words(OWNER_STATES)})`
 
@@ -53,14 +58,16 @@ function dueOf(due: NonNullable<ListQuery['due']>, asOf: Date, missedIds: readon
   const soon = new Date(asOf.getTime() + SOON_DAYS * 86_400_000)
   switch (due) {
     case 'none': return sql`(o.due_at is null and o.cadence ->> 'type' in ('once', 'event'))`
-    case 'today': return sql`(${isOwed} and ((o.due_at >= ${today} and o.due_at < ${tomorrow}) or ${periodDue(today, tomorrow)}))`
+    case 'today': return sql`(${isOwed}
+      and ((o.due_at >= ${today} and o.due_at < ${tomorrow}) or ${periodDue(today, tomorrow)}))`
     case 'soon': return sql`(${isOwed} and ((o.due_at > ${asOf} and o.due_at <= ${soon}) or ${periodDue(asOf, soon)}))`
     case 'overdue': return sql`((${isOwed} and o.due_at <= ${asOf}) or o.id = any(${ids(missedIds)}))`
   }
 }
 
 function mineOf({ mine }: Sight): RawBuilder<unknown> {
-  return sql`((o.owner_unit_id = any(${ids(mine.ownerUnitIds)}) and o.state in ('issued', 'signedFor', 'inProgress', 'returned'))
+  return sql`((o.owner_unit_id = any(${ids(mine.ownerUnitIds)})
+      and o.state in ('issued', 'signedFor', 'inProgress', 'returned'))
     or (o.reviewer_unit_id = any(${ids(mine.reviewerUnitIds)}) and o.state in ('reportedDone', 'extensionAsked'))
     or (${mine.closes} and o.state = 'accepted'))`
 }
@@ -74,7 +81,11 @@ function conditionsOf(query: ListQuery, sight: Sight, missedIds: readonly string
     ...level === 'leaf' ? [sql`o.state <> 'group'`] : level === 'top' ? [sql`o.parent_id is null`] : [],
     ...query.state?.length ? [stateOf(query.state)] : [],
     ...query.turn ? [mineOf(sight)] : [],
-    ...query.unit ? [sql`(o.owner_unit_id = ${query.unit} or exists (select 1 from kernel.obligation_assist a where a.obligation_id = o.id and a.unit_id = ${query.unit}))`] : [],
+    ...query.unit ? [
+      sql`(o.owner_unit_id = ${query.unit} or exists (
+        select 1 from kernel.obligation_assist a where a.obligation_id = o.id and a.unit_id = ${query.unit}))`,
+    ] : [],
+    ...query.owner ? [sql`o.owner_unit_id = ${query.owner}`] : [],
     ...query.leader ? [sql`(o.leader_unit_id = ${query.leader} or o.owner_unit_id = ${query.leader})`] : [],
     ...query.reviewer ? [sql`o.reviewer_unit_id = ${query.reviewer}`] : [],
     ...query.minutes ? [sql`o.minutes_id = ${query.minutes}`] : [],
@@ -96,19 +107,25 @@ export async function listPage(
     select o.*, count(*) over () as total from kernel.obligation o where ${where}
     order by ${SORTS[query.sort ?? 'due']} limit ${query.limit ?? 50} offset ${query.offset ?? 0}`.execute(db)
   if (rows.length > 0 || !query.offset) return { records: rows, total: Number(rows[0]?.total ?? 0) }
-  const { rows: [count] } = await sql<{ total: bigint }>`select count(*) as total from kernel.obligation o where ${where}`.execute(db)
+  const { rows: [count] } = await sql<{ total: bigint }>`
+    select count(*) as total from kernel.obligation o where ${where}`.execute(db)
   return { records: [], total: Number(count?.total ?? 0) }
 }
 
 /** The last due period of every duty that runs, of the last quarter: what could have been missed. */
 export async function listLastDue(db: Reader, asOf: Date, unitIds?: readonly string[]) {
-  const { rows } = await sql<{ id: string, obligation_id: string, unit_id: string, from_day: string, to_day: string, due_at: Date, source: string }>`
-    select p.id, p.obligation_id, p.unit_id, p.from_day, p.to_day, p.due_at, o.evidence_source as source from kernel.obligation o
-    cross join lateral (select * from kernel.obligation_period p where p.obligation_id = o.id and p.unit_id = o.owner_unit_id
+  const { rows } = await sql<{
+    id: string, obligation_id: string, unit_id: string, from_day: string, to_day: string, due_at: Date, source: string,
+  }>`
+    select p.id, p.obligation_id, p.unit_id, p.from_day, p.to_day, p.due_at, o.evidence_source as source from
+      kernel.obligation o
+    cross join lateral (select * from kernel.obligation_period p where p.obligation_id = o.id and p.unit_id =
+      o.owner_unit_id
       and p.due_at <= ${asOf} and p.waived_reason is null order by p.from_day desc limit 1) p
     where o.state = any(${words(OWNER_STATES)}) ${unitIds ? sql`and o.owner_unit_id = any(${ids(unitIds)})` : sql``}
       and o.cadence ->> 'type' not in ('once', 'event')`.execute(db)
   return rows.map((row) => ({
-    id: row.id, obligationId: row.obligation_id, unitId: row.unit_id, fromDay: row.from_day, toDay: row.to_day, dueAt: row.due_at, source: row.source,
+    id: row.id, obligationId: row.obligation_id, unitId: row.unit_id, fromDay: row.from_day, toDay: row.to_day,
+    dueAt: row.due_at, source: row.source,
   }))
 }

@@ -5,7 +5,8 @@ import type { Instance } from './evidence.ts'
 import type { Cadence } from './wire.ts'
 
 export interface Running {
-  id: string, ownerUnitId: string, cadence: Cadence, firstDay: string, lastDay: string | null, issuedAt: Date, suspended: boolean
+  id: string, ownerUnitId: string, cadence: Cadence, firstDay: string, lastDay: string | null, issuedAt: Date,
+  suspended: boolean
   /** Where the periods made so far end. */
   reachedDay: string | null
 }
@@ -14,20 +15,26 @@ export interface Running {
 export async function listRunning(db: Reader, obligationIds?: readonly string[]): Promise<Running[]> {
   const only = obligationIds ? sql`and o.id = any(${[...obligationIds]}::uuid[])` : sql``
   const { rows } = await sql<{
-    id: string, owner_unit_id: string, cadence: Cadence, first_day: string, last_day: string | null, issued_at: Date, state: string, reached: string | null
+    id: string, owner_unit_id: string, cadence: Cadence, first_day: string, last_day: string | null, issued_at: Date,
+    state: string, reached: string | null
   }>`
     select o.id, o.owner_unit_id, o.cadence, o.first_day, o.last_day, o.issued_at, o.state,
       (select max(p.to_day) from kernel.obligation_period p where p.obligation_id = o.id) as reached
     from kernel.obligation o
-    where o.state not in ('closed', 'revoked', 'duplicateOf', 'group', 'drafted') and o.cadence ->> 'type' not in ('once', 'event') ${only}
+    where o.state not in ('closed', 'revoked', 'duplicateOf', 'group', 'drafted') and o.cadence ->> 'type' not in
+      ('once', 'event') ${only}
     order by o.id`.execute(db)
   return rows.map((row) => ({
-    id: row.id, ownerUnitId: row.owner_unit_id, cadence: row.cadence, firstDay: row.first_day, lastDay: row.last_day, issuedAt: row.issued_at,
+    id: row.id, ownerUnitId: row.owner_unit_id, cadence: row.cadence, firstDay: row.first_day, lastDay: row.last_day,
+    issuedAt: row.issued_at,
     suspended: row.state === 'suspended', reachedDay: row.reached,
   }))
 }
 
-export interface PeriodInsert { id: string, obligationId: string, unitId: string, fromDay: string, toDay: string, dueAt: Date, waivedReason: string | null }
+export interface PeriodInsert {
+  id: string, obligationId: string, unitId: string, fromDay: string, toDay: string, dueAt: Date,
+  waivedReason: string | null,
+}
 
 /** Adds what is not there yet; answers how many that were. */
 export async function insertPeriods(uow: UnitOfWork, periods: readonly PeriodInsert[], at: Date): Promise<number> {
@@ -35,7 +42,8 @@ export async function insertPeriods(uow: UnitOfWork, periods: readonly PeriodIns
   let added = 0
   for (let from = 0; from < periods.length; from += CHUNK) {
     const rows = periods.slice(from, from + CHUNK).map((period) => ({
-      id: period.id, obligation_id: period.obligationId, unit_id: period.unitId, from_day: period.fromDay, to_day: period.toDay,
+      id: period.id, obligation_id: period.obligationId, unit_id: period.unitId, from_day: period.fromDay,
+      to_day: period.toDay,
       due_at: period.dueAt, created_at: at, waived_reason: period.waivedReason,
     }))
     const { numInsertedOrUpdatedRows } = await uow.insertInto('kernel.obligation_period').values(rows)
@@ -51,7 +59,9 @@ const unanswered = sql<boolean>`not exists (select 1 from kernel.progress g wher
 /** Waives what is not yet due nor answered: the duty is suspended or over. */
 export async function waiveAhead(uow: UnitOfWork, obligationId: string, at: Date, reason: string): Promise<void> {
   await uow.updateTable('kernel.obligation_period').set({ waived_reason: reason })
-    .where('obligation_id', '=', obligationId).where('due_at', '>', at).where('waived_reason', 'is', null).where(unanswered).execute()
+    .where(
+      'obligation_id', '=', obligationId,
+    ).where('due_at', '>', at).where('waived_reason', 'is', null).where(unanswered).execute()
 }
 
 /** What was waived for `reason` and is not yet due is owed again. */
@@ -68,15 +78,19 @@ export async function moveAhead(uow: UnitOfWork, obligationId: string, unitId: s
 
 /** Takes back what is not yet due nor answered, because the cadence has changed. */
 export async function deleteAhead(uow: UnitOfWork, obligationId: string, at: Date): Promise<void> {
-  await uow.deleteFrom('kernel.obligation_period').where('obligation_id', '=', obligationId).where('due_at', '>', at).where(unanswered).execute()
+  await uow.deleteFrom('kernel.obligation_period').where(
+    'obligation_id', '=', obligationId,
+  ).where('due_at', '>', at).where(unanswered).execute()
 }
 
 export interface PeriodRow extends Instance { source: string, waivedReason: string | null, createdAt: Date }
 
 const asRow = (row: {
-  id: string, obligation_id: string, unit_id: string, from_day: string, to_day: string, due_at: Date, created_at: Date, waived_reason: string | null, source: string
+  id: string, obligation_id: string, unit_id: string, from_day: string, to_day: string, due_at: Date,
+  created_at: Date, waived_reason: string | null, source: string
 }): PeriodRow => ({
-  id: row.id, obligationId: row.obligation_id, unitId: row.unit_id, fromDay: row.from_day, toDay: row.to_day, dueAt: row.due_at, source: row.source,
+  id: row.id, obligationId: row.obligation_id, unitId: row.unit_id, fromDay: row.from_day, toDay: row.to_day,
+  dueAt: row.due_at, source: row.source,
   waivedReason: row.waived_reason, createdAt: row.created_at,
 })
 
@@ -85,24 +99,29 @@ export async function listNewest(db: Reader, obligationIds: readonly string[], m
   if (obligationIds.length === 0) return []
   const { rows } = await sql<Parameters<typeof asRow>[0]>`
     select p.*, o.evidence_source as source from kernel.obligation o
-    cross join lateral (select * from kernel.obligation_period p where p.obligation_id = o.id and p.unit_id = o.owner_unit_id
+    cross join lateral (select * from kernel.obligation_period p where p.obligation_id = o.id and p.unit_id =
+      o.owner_unit_id
       order by p.from_day desc limit ${most}) p
     where o.id = any(${[...obligationIds]}::uuid[])`.execute(db)
   return rows.map(asRow)
 }
 
-export async function listPeriods(db: Reader, obligationId: string, limit: number, offset: number): Promise<{ rows: PeriodRow[], total: number }> {
+export async function listPeriods(
+  db: Reader, obligationId: string, limit: number, offset: number,
+): Promise<{ rows: PeriodRow[], total: number }> {
   const { rows } = await sql<Parameters<typeof asRow>[0] & { total: bigint }>`
     select p.*, o.evidence_source as source, count(*) over () as total from kernel.obligation_period p
     join kernel.obligation o on o.id = p.obligation_id
-    where p.obligation_id = ${obligationId} order by p.from_day desc, p.unit_id limit ${limit} offset ${offset}`.execute(db)
+    where p.obligation_id = ${obligationId} order by p.from_day desc, p.unit_id limit ${limit} offset
+      ${offset}`.execute(db)
   return { rows: rows.map(asRow), total: Number(rows[0]?.total ?? 0) }
 }
 
 export async function listByIds(db: Reader, ids: readonly string[]): Promise<PeriodRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Parameters<typeof asRow>[0]>`
-    select p.*, o.evidence_source as source from kernel.obligation_period p join kernel.obligation o on o.id = p.obligation_id
+    select p.*, o.evidence_source as source from kernel.obligation_period p join kernel.obligation o on o.id =
+      p.obligation_id
     where p.id = any(${[...ids]}::uuid[])`.execute(db)
   return rows.map(asRow)
 }

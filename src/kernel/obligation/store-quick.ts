@@ -5,12 +5,16 @@ import type { FieldValues, FormField } from './wire.ts'
 import type { Answer } from './words.ts'
 
 export interface Asked {
-  id: string, owner_unit_id: string, due_at: Date | null, answer: Answer | null, sentence: string | null, fields: FieldValues | null, typed_at: Date | null,
+  id: string, owner_unit_id: string, due_at: Date | null, answer: Answer | null, sentence: string | null,
+  fields: FieldValues | null, typed_at: Date | null,
   first_at: Date | null
 }
 
-export async function findAsked(db: Reader, id: string): Promise<{ title: string, due_at: Date | null, form: FormField[] | null } | undefined> {
-  return db.selectFrom('kernel.obligation').select(['title', 'due_at', 'form']).where('id', '=', id).$narrowType<{ form: FormField[] | null }>().executeTakeFirst()
+export async function findAsked(db: Reader, id: string): Promise<{
+  title: string, due_at: Date | null, form: FormField[] | null,
+} | undefined> {
+  return db.selectFrom('kernel.obligation').select(['title', 'due_at', 'form']).where('id', '=', id)
+    .$narrowType<{ form: FormField[] | null }>().executeTakeFirst()
 }
 
 /** Of a fanned-out duty its children that still count, else itself. */
@@ -19,7 +23,8 @@ export async function listAsked(db: Reader, id: string): Promise<Asked[]> {
     select o.id, o.owner_unit_id, o.due_at, n.answer, n.sentence, n.fields, n.typed_at,
       (select min(g.typed_at) from kernel.progress g where g.obligation_id = o.id) as first_at
     from kernel.obligation o join kernel.unit u on u.id = o.owner_unit_id
-    left join lateral (select * from kernel.progress g where g.obligation_id = o.id order by g.typed_at desc, g.id desc limit 1) n on true
+    left join lateral (select * from kernel.progress g where g.obligation_id = o.id order by g.typed_at desc, g.id
+      desc limit 1) n on true
     where (o.parent_id = ${id} or o.id = ${id} and o.state <> 'group') and o.state not in ('revoked', 'duplicateOf')
     order by u.position, o.no`.execute(db)
   return rows

@@ -19,10 +19,14 @@ export async function listAssists(db: Reader, ids: readonly string[]): Promise<M
   return new Map(rows.map(({ id, units }) => [id, units]))
 }
 
-export interface ChildCount { total: number, unsigned: number, open: number, overdue: number, reported: number, done: number, dropped: number }
+export interface ChildCount {
+  total: number, unsigned: number, open: number, overdue: number, reported: number, done: number, dropped: number,
+}
 
 /** Every child is in exactly one of open, done, dropped; the others are parts of open. */
-export async function countChildren(db: Reader, parentIds: readonly string[], asOf: Date): Promise<Map<string, ChildCount>> {
+export async function countChildren(
+  db: Reader, parentIds: readonly string[], asOf: Date,
+): Promise<Map<string, ChildCount>> {
   if (parentIds.length === 0) return new Map()
   const { rows } = await sql<ChildCount & { id: string }>`
     select parent_id as id, count(*)::int as total,
@@ -48,8 +52,12 @@ export interface Said { count: number, answer: Answer, sentence: string, at: Dat
 /** How often something was said of each, and the newest of it. */
 export async function listSaid(db: Reader, ids: readonly string[]): Promise<Map<string, Said>> {
   const { rows } = await sql<{ id: string, count: number, answer: Answer, sentence: string, typed_at: Date }>`
-    select o.id, n.answer, n.sentence, n.typed_at, (select count(*) from kernel.progress g where g.obligation_id = o.id)::int as count
+    select o.id, n.answer, n.sentence, n.typed_at, (select count(*) from kernel.progress g where g.obligation_id =
+      o.id)::int as count
     from unnest(${[...ids]}::uuid[]) as o (id)
-    cross join lateral (select answer, sentence, typed_at from kernel.progress g where g.obligation_id = o.id order by typed_at desc, id desc limit 1) n`.execute(db)
-  return new Map(rows.map((row) => [row.id, { count: row.count, answer: row.answer, sentence: row.sentence, at: row.typed_at }]))
+    cross join lateral (select answer, sentence, typed_at from kernel.progress g where g.obligation_id = o.id order
+      by typed_at desc, id desc limit 1) n`.execute(db)
+  return new Map(
+    rows.map((row) => [row.id, { count: row.count, answer: row.answer, sentence: row.sentence, at: row.typed_at }]),
+  )
 }

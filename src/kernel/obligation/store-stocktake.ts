@@ -5,20 +5,25 @@ import { OPEN_STATES } from './rules-transitions.ts'
 import type { ObligationRecord } from './store-rows.ts'
 import type { StocktakeVerdict } from './words.ts'
 
-export interface Taken { obligation_id: string, verdict: StocktakeVerdict, note: string, by_person_id: string, at: Date }
+export interface Taken {
+  obligation_id: string, verdict: StocktakeVerdict, note: string, by_person_id: string, at: Date,
+}
 
 /** What the unit brought along from its own registers, open or already answered. */
 export async function listRunningBefore(db: Reader, unitId: string): Promise<ObligationRecord[]> {
   const { rows } = await sql<ObligationRecord>`
     select o.* from kernel.obligation o left join kernel.obligation_stocktake t on t.obligation_id = o.id
-    where o.owner_unit_id = ${unitId} and o.origin = 'register' and (o.state = any(${[...OPEN_STATES]}::text[]) or t.obligation_id is not null)
+    where o.owner_unit_id = ${unitId} and o.origin = 'register' and (o.state = any(${[...OPEN_STATES]}::text[]) or
+      t.obligation_id is not null)
     order by t.obligation_id is not null, o.no limit 500`.execute(db)
   return rows
 }
 
 export async function listTaken(db: Reader, obligationIds: readonly string[]): Promise<Map<string, Taken>> {
   if (obligationIds.length === 0) return new Map()
-  const rows = await db.selectFrom('kernel.obligation_stocktake').selectAll().where('obligation_id', 'in', [...obligationIds])
+  const rows = await db.selectFrom('kernel.obligation_stocktake').selectAll().where(
+    'obligation_id', 'in', [...obligationIds],
+  )
     .$narrowType<{ verdict: StocktakeVerdict }>().execute()
   return new Map(rows.map((row) => [row.obligation_id, row]))
 }

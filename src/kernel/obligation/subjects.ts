@@ -19,7 +19,11 @@ export function declareSubjects(app: FastifyInstance): void {
   // Whoever has a part in it: of a fanned-out parent the owners of its children too.
   app.subjects.set('obligation.party', async (db, id) => {
     const sides = await findSides(db, id)
-    return sides && { unitIds: [sides.owner, sides.reviewer, ...sides.leader ? [sides.leader] : [], ...sides.assists, ...sides.children] }
+    return sides && {
+      unitIds: [
+        sides.owner, sides.reviewer, ...sides.leader ? [sides.leader] : [], ...sides.assists, ...sides.children,
+      ],
+    }
   })
   declareFiles('obligation', { permit: 'obligation.read', subject: 'obligation.party' })
 }

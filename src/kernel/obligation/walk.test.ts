@@ -9,18 +9,21 @@ let [head, clerk, deputy, coordinator, director]: Client[] = []
 before(async () => {
   world = await openWorld()
   ;[head, clerk, deputy, coordinator, director] = await Promise.all(
-    ['logistics-1.head', 'logistics-1.clerk', 'deputy.coordination', 'coordinator3', 'director'].map((name) => world.signIn(name)))
+    ['logistics-1.head', 'logistics-1.clerk', 'deputy.coordination', 'coordinator3', 'director'].map((name) =>
+      world.signIn(name)))
 })
 after(() => world.close())
 
 const TASK: Omit<NewObligation, 'ownerUnitIds'> = {
   origin: 'minutes', kind: 'task', nature: 'task', title: '摸底主要发运站装车能力', body: '对主要发运站装车能力进行摸底', distribution: 'single',
-  cadence: { type: 'once' }, dueAt: new Date('2020-02-14T18:00:00+08:00'), until: { kind: 'open' }, acceptance: { needs: 'text', note: '' },
+  cadence: { type: 'once' }, dueAt: new Date('2020-02-14T18:00:00+08:00'), until: { kind: 'open' },
+  acceptance: { needs: 'text', note: '' },
 }
 async function issue(items: readonly NewObligation[], series?: string): Promise<{ id: string, no: string }[]> {
   const personId = await world.personId('J0142')
   return recorded(world.platform, { kind: 'person', personId }, (uow, note) => issueObligations(uow, {
-    platform: world.platform, note, actorPersonId: personId, at: world.platform.clock.now(), ...(series ? { series } : {}),
+    platform: world.platform, note, actorPersonId: personId, at: world.platform.clock.now(),
+    ...(series ? { series } : {}),
   }, items))
 }
 const one = async (change: Partial<NewObligation> = {}): Promise<string> => {
@@ -54,7 +57,10 @@ test('the main walk: issued, signed, worked on, reported, returned, reported aga
   assert.equal((await act(deputy!, id, 'return')).body.type, 'obligation.reasonNeeded')
   assert.equal((await act(deputy!, id, 'return', { reason: '缺第四个站' })).body.state, 'returned')
   world.setTime('2020-02-13T09:00:00+08:00')
-  const proof = await head!.upload(`/api/obligations/${id}/evidence-file`, { name: '装车能力.txt', bytes: Buffer.from('第四个站：日装 40 车\n') }, { revision: String((await look(id)).revision) })
+  const proof = await head!.upload(
+    `/api/obligations/${id}/evidence-file`, { name: '装车能力.txt', bytes: Buffer.from('第四个站：日装 40 车\n') },
+    { revision: String((await look(id)).revision) },
+  )
   assert.equal(proof.status, 200)
   assert.equal((await act(head!, id, 'report')).body.state, 'reportedDone')
   world.setTime('2020-02-13T15:00:00+08:00')
@@ -62,9 +68,13 @@ test('the main walk: issued, signed, worked on, reported, returned, reported aga
   assert.equal((await look(id)).turn.unit.name, '综合协调组')
   assert.equal((await act(coordinator!, id, 'close')).body.state, 'closed')
   seen = await look(id)
-  assert.deepEqual(seen.steps.map((step: { action: string }) => step.action), ['issue', 'sign', 'progress', 'report', 'return', 'evidence', 'report', 'accept', 'close'])
+  assert.deepEqual(
+    seen.steps.map((step: { action: string }) => step.action),
+    ['issue', 'sign', 'progress', 'report', 'return', 'evidence', 'report', 'accept', 'close'],
+  )
   assert.deepEqual(Object.values(seen.stamps).map((at) => String(at).slice(0, 16)), [
-    '2020-02-10T01:00', '2020-02-10T01:10', '2020-02-11T01:00', '2020-02-11T01:00', '2020-02-13T01:00', '2020-02-13T07:00', '2020-02-13T07:00',
+    '2020-02-10T01:00', '2020-02-10T01:10', '2020-02-11T01:00', '2020-02-11T01:00', '2020-02-13T01:00',
+    '2020-02-13T07:00', '2020-02-13T07:00',
   ])
   assert.equal(seen.evidence.length, 2)
   assert.deepEqual(seen.allowed, [])
@@ -92,8 +102,14 @@ test('an extension is asked before the due time and answered with the new date b
   await act(head!, id, 'sign')
   const ask = { dueAt: '2020-02-20T18:00:00+08:00', reason: '车皮未到' }
   assert.equal((await act(head!, id, 'ask-extension', ask)).body.state, 'extensionAsked')
-  assert.equal((await act(deputy!, id, 'answer-extension', { verdict: 'extended' })).body.type, 'obligation.answerNamesDate')
-  assert.equal((await act(deputy!, id, 'answer-extension', { verdict: 'extended', dueAt: '2020-02-18T18:00:00+08:00' })).body.state, 'signedFor')
+  assert.equal(
+    (await act(deputy!, id, 'answer-extension', { verdict: 'extended' })).body.type, 'obligation.answerNamesDate',
+  )
+  assert.equal(
+    (await act(deputy!, id, 'answer-extension', { verdict: 'extended', dueAt: '2020-02-18T18:00:00+08:00' }))
+      .body.state,
+    'signedFor',
+  )
   const seen = await look(id)
   assert.equal(seen.dueAt, '2020-02-18T10:00:00.000Z')
   assert.equal(seen.extensions[0].dueAtAfter, '2020-02-18T10:00:00.000Z')
@@ -110,7 +126,9 @@ test('suspended, resumed, reassigned, merged, revoked: each with its reason, his
   assert.equal((await act(coordinator!, id, 'suspend', { reason: '等铁路通知' })).body.state, 'suspended')
   assert.equal((await act(coordinator!, id, 'resume')).body.state, 'signedFor')
   const logistics2 = await world.unitId('logistics-2')
-  assert.equal((await act(coordinator!, id, 'reassign', { ownerUnitId: logistics2, reason: '归二处' })).body.state, 'issued')
+  assert.equal(
+    (await act(coordinator!, id, 'reassign', { ownerUnitId: logistics2, reason: '归二处' })).body.state, 'issued',
+  )
   assert.equal((await head!.get(`/api/obligations/${id}`)).status, 403, 'it is no longer theirs')
   const next = await world.signIn('logistics-2.head')
   const seen = await look(id, next)
@@ -118,22 +136,32 @@ test('suspended, resumed, reassigned, merged, revoked: each with its reason, his
   assert.equal(seen.steps.at(-1).detail.fromUnit, '物流一处')
   assert.equal(seen.stamps.signedAt, null)
   assert.equal((await act(next, id, 'sign')).status, 200)
-  assert.equal((await act(coordinator!, id, 'mark-duplicate', { otherId: id, reason: '同一件事' })).body.type, 'obligation.sameObligation')
-  assert.equal((await act(coordinator!, id, 'mark-duplicate', { otherId: other, reason: '同一件事' })).body.state, 'duplicateOf')
+  assert.equal(
+    (await act(coordinator!, id, 'mark-duplicate', { otherId: id, reason: '同一件事' })).body.type,
+    'obligation.sameObligation',
+  )
+  assert.equal(
+    (await act(coordinator!, id, 'mark-duplicate', { otherId: other, reason: '同一件事' })).body.state, 'duplicateOf',
+  )
   assert.equal((await act(coordinator!, other, 'revoke', { reason: '取消' })).body.type, 'obligation.revokeNotAsked')
   assert.equal((await act(coordinator!, other, 'ask-revoke', { reason: '取消' })).status, 200)
   assert.equal((await act(coordinator!, other, 'revoke', { reason: '取消' })).body.type, 'obligation.askerMayNotApprove')
   assert.equal((await act(director!, other, 'revoke', { reason: '同意' })).body.state, 'revoked')
 })
 
-test('a fan-out makes a parent and one child a unit, each with a reviewer other than itself, and rolls up', async () => {
+test('a fan-out makes a parent and one child a unit, each reviewed by another, and rolls up', async () => {
   world.setTime('2020-02-10T09:00:00+08:00')
   const codes = ['logistics-1', 'logistics-2', 'coordination', 'guard-firm']
   const ownerUnitIds = await Promise.all(codes.map((code) => world.unitId(code)))
-  const [parent] = await issue([{ ...TASK, distribution: 'each', ownerUnitIds, assistUnitIds: [ownerUnitIds[0]!] }], '2020-003')
+  const [parent] = await issue(
+    [{ ...TASK, distribution: 'each', ownerUnitIds, assistUnitIds: [ownerUnitIds[0]!] }], '2020-003',
+  )
   assert.equal(parent!.no, '2020-003-001')
   const seen = await look(parent!.id, director)
-  assert.deepEqual(seen.children.map((child: { no: string }) => child.no), ['2020-003-001-01', '2020-003-001-02', '2020-003-001-03', '2020-003-001-04'])
+  assert.deepEqual(
+    seen.children.map((child: { no: string }) => child.no),
+    ['2020-003-001-01', '2020-003-001-02', '2020-003-001-03', '2020-003-001-04'],
+  )
   for (const child of seen.children) assert.notEqual(child.owner.id, child.reviewer.id)
   assert.equal(seen.children[0].assists.length, 0, 'nobody assists himself')
   const contact = await world.signIn('guard-firm.contact')
@@ -151,7 +179,11 @@ test('an aborted issuing leaves nothing behind, and its numbers are given again'
   const owner = await world.unitId('hr')
   const personId = await world.personId('J0142')
   await assert.rejects(recorded(world.platform, { kind: 'person', personId }, async (uow, note) => {
-    await issueObligations(uow, { platform: world.platform, note, actorPersonId: personId, at: world.platform.clock.now(), series: '2020-009' }, [{ ...TASK, ownerUnitIds: [owner] }])
+    await issueObligations(
+      uow,
+      { platform: world.platform, note, actorPersonId: personId, at: world.platform.clock.now(), series: '2020-009' },
+      [{ ...TASK, ownerUnitIds: [owner] }],
+    )
     throw new Error('killed')
   }), /killed/)
   assert.equal(await count(), before)
@@ -162,15 +194,20 @@ test('an aborted issuing leaves nothing behind, and its numbers are given again'
 test('no transition changes an unrelated field', async () => {
   world.setTime('2020-02-10T09:00:00+08:00')
   const id = await one()
-  const read = async () => world.db.selectFrom('kernel.obligation').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const read = async () =>
+    world.db.selectFrom('kernel.obligation').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const mayChange: Record<string, string[]> = {
-    sign: ['state', 'signed_at'], progress: ['state', 'assigned_at', 'started_at'], evidence: [], 'ask-extension': ['state', 'resumes_to'],
-    'answer-extension': ['state', 'resumes_to', 'due_at'], report: ['state', 'reported_at'], accept: ['state', 'accepted_at'], close: ['state', 'closed_at'],
+    sign: ['state', 'signed_at'], progress: ['state', 'assigned_at', 'started_at'], evidence: [],
+    'ask-extension': ['state', 'resumes_to'],
+    'answer-extension': ['state', 'resumes_to', 'due_at'], report: ['state', 'reported_at'],
+    accept: ['state', 'accepted_at'], close: ['state', 'closed_at'],
   }
   const bodies: Record<string, [Client, object]> = {
-    sign: [head!, {}], progress: [clerk!, { answer: 'difficulty', sentence: '缺车' }], evidence: [clerk!, { kind: 'text', body: '清单' }],
+    sign: [head!, {}], progress: [clerk!, { answer: 'difficulty', sentence: '缺车' }],
+    evidence: [clerk!, { kind: 'text', body: '清单' }],
     'ask-extension': [head!, { dueAt: '2020-02-20T18:00:00+08:00', reason: '缺车' }],
-    'answer-extension': [deputy!, { verdict: 'extended', dueAt: '2020-02-21T18:00:00+08:00' }], report: [head!, {}], accept: [deputy!, {}], close: [coordinator!, {}],
+    'answer-extension': [deputy!, { verdict: 'extended', dueAt: '2020-02-21T18:00:00+08:00' }], report: [head!, {}],
+    accept: [deputy!, {}], close: [coordinator!, {}],
   }
   for (const [path, [who, body]] of Object.entries(bodies)) {
     const old: Record<string, unknown> = await read()

@@ -12,8 +12,11 @@ export const ListQuery = Type.Object({
   /** Several states, or 'open' (everything that still turns), 'done', 'dropped'. */
   state: Type.Optional(Type.Array(Type.Enum([...STATES, 'open', 'done', 'dropped']), { maxItems: 15 })),
   turn: Type.Optional(Type.Literal('mine')),
-  unit: Type.Optional(Id), leader: Type.Optional(Id), reviewer: Type.Optional(Id), minutes: Type.Optional(Id), section: Type.Optional(Line(100)),
-  kind: Type.Optional(Kind), origin: Type.Optional(Origin), due: Type.Optional(Type.Enum(['today', 'soon', 'overdue', 'none'])),
+  /** `unit`: owned or assisted by it; `owner`: owned. */
+  unit: Type.Optional(Id), owner: Type.Optional(Id), leader: Type.Optional(Id), reviewer: Type.Optional(Id), minutes: Type.Optional(Id),
+  section: Type.Optional(Line(100)),
+  kind: Type.Optional(Kind), origin: Type.Optional(Origin),
+  due: Type.Optional(Type.Enum(['today', 'soon', 'overdue', 'none'])),
   /** Due in [from, to), for the calendar. */
   dueFrom: Type.Optional(Day), dueTo: Type.Optional(Day),
   /** Parents and children: 'top' leaves children out, 'leaf' leaves groups out (default). */
@@ -26,37 +29,58 @@ export const Act = Type.Object({ revision, reason: Type.Optional(Prose(500)) }, 
 export const Assign = Type.Object({ revision, personId: Id, reason: Type.Optional(Prose(500)) }, strict)
 /** `fields` answers the duty's form; `done` reports a task done in the same act. */
 export const ProgressAct = Type.Object({
-  revision, answer: Answer, sentence: Prose(500), fields: Type.Optional(FieldValues), periodId: Type.Optional(Id), done: Type.Optional(Type.Boolean()),
+  revision, answer: Answer, sentence: Prose(500), fields: Type.Optional(FieldValues), periodId: Type.Optional(Id),
+  done: Type.Optional(Type.Boolean()),
 }, strict)
-/** Text or a link; a file is sent as multipart to …/evidence-file with fields `revision` and, for a period, `periodId`. */
+/**
+ * Text or a link; a file is sent as multipart to …/evidence-file with fields `revision` and, for a period,
+ * `periodId`.
+ */
 export const EvidenceAct = Type.Union([
   Type.Object({ revision, kind: Type.Literal('text'), body: Prose(2000), periodId: Type.Optional(Id) }, strict),
   // A link is a page of ours or of the web, never a script.
-  Type.Object({ revision, kind: Type.Literal('link'), body: Type.String({ maxLength: 500, pattern: '^(/|https?://)[^\\s]*$' }), periodId: Type.Optional(Id) }, strict),
+  Type.Object(
+    {
+      revision, kind: Type.Literal('link'), body: Type.String({ maxLength: 500, pattern: '^(/|https?://)[^\\s]*$' }),
+      periodId: Type.Optional(Id),
+    }, strict,
+  ),
 ])
 export const ReportAct = Type.Object({ revision, sentence: Type.Optional(Prose(2000)) }, strict)
 export const AskExtension = Type.Object({ revision, dueAt: Instant, reason: Prose(500) }, strict)
 /** An answer that extends names the new date. */
 export const AnswerExtension = Type.Object({
-  revision, verdict: Type.Enum(['extended', 'refused']), dueAt: Type.Optional(Instant), reason: Type.Optional(Prose(500)),
+  revision, verdict: Type.Enum(['extended', 'refused']), dueAt: Type.Optional(Instant),
+  reason: Type.Optional(Prose(500)),
 }, strict)
-export const Reassign = Type.Object({ revision, ownerUnitId: Id, reviewerUnitId: Type.Optional(Id), reason: Prose(500) }, strict)
+export const Reassign = Type.Object(
+  { revision, ownerUnitId: Id, reviewerUnitId: Type.Optional(Id), reason: Prose(500) }, strict,
+)
 export const MarkDuplicate = Type.Object({ revision, otherId: Id, reason: Prose(500) }, strict)
 export const CommentAct = Type.Object({ body: Prose(1000) }, strict)
 export const WithdrawEvidence = Type.Object({ reason: Line(200) }, strict)
 /** Answer of every action: the new revision and state; read the obligation again for the rest. */
 export const Acted = Type.Object({ id: Id, revision: Type.Integer(), state: State })
 
-export const BatchAct = Type.Object({ items: Type.Array(Type.Object({ id: Id, revision }, strict), { minItems: 1, maxItems: 200 }) }, strict)
+export const BatchAct = Type.Object(
+  { items: Type.Array(Type.Object({ id: Id, revision }, strict), { minItems: 1, maxItems: 200 }) }, strict,
+)
 /** One verdict an item, in the order sent; `code` and `sentence` say why one was refused, the others stand. */
 export const BatchVerdicts = Type.Object({
   done: Type.Integer(), refused: Type.Integer(),
-  items: Type.Array(Type.Object({ id: Id, done: Type.Boolean(), revision: Nullable(Type.Integer()), code: Type.String(), sentence: Type.String() })),
+  items: Type.Array(
+    Type.Object(
+      {
+        id: Id, done: Type.Boolean(), revision: Nullable(Type.Integer()), code: Type.String(), sentence: Type.String(),
+      },
+    ),
+  ),
 })
 
 /** A quick duty (临时交办): one is enough of `unitIds` and `personIds`; several units get one child each. */
 export const NewQuick = Type.Object({
-  title: Line(200), body: Type.Optional(Prose(2000)), unitIds: Type.Array(Id, { maxItems: 200 }), personIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
+  title: Line(200), body: Type.Optional(Prose(2000)), unitIds: Type.Array(Id, { maxItems: 200 }),
+  personIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
   dueAt: Instant, fields: Type.Optional(Type.Array(FormField, { maxItems: 5 })), acceptance: Type.Optional(Acceptance),
   reviewerUnitId: Type.Optional(Id),
 }, strict)
@@ -69,7 +93,8 @@ export const Count = Type.Object({
     tally: Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() })),
   })),
   units: Type.Array(Type.Object({
-    id: Id, unit: Type.Object({ id: Id, name: Type.String() }), answered: Type.Boolean(), at: Nullable(Instant), late: Type.Boolean(),
+    id: Id, unit: Type.Object({ id: Id, name: Type.String() }), answered: Type.Boolean(), at: Nullable(Instant),
+    late: Type.Boolean(),
     sentence: Type.String(), values: FieldValues,
   })),
   asOf: Instant,
@@ -77,26 +102,41 @@ export const Count = Type.Object({
 
 /** A standing duty (常设职责) as data: several owners get one child each; changing it changes what is not yet due. */
 export const NewStanding = Type.Object({
-  title: Line(200), body: Type.Optional(Prose(2000)), ownerUnitIds: Type.Array(Id, { minItems: 1, maxItems: 200 }), cadence: Cadence, until: Until,
-  firstDay: Type.Optional(Day), form: Type.Optional(Nullable(Type.Array(FormField, { maxItems: 20 }))), reviewerUnitId: Type.Optional(Id),
+  title: Line(200), body: Type.Optional(Prose(2000)), ownerUnitIds: Type.Array(Id, { minItems: 1, maxItems: 200 }),
+  cadence: Cadence, until: Until,
+  firstDay: Type.Optional(Day), form: Type.Optional(Nullable(Type.Array(FormField, { maxItems: 20 }))),
+  reviewerUnitId: Type.Optional(Id),
   acceptance: Type.Optional(Acceptance), evidenceSource: Type.Optional(Type.String({ maxLength: 60 })),
 }, strict)
 export const ChangeStanding = Type.Object({
-  revision, title: Type.Optional(Line(200)), body: Type.Optional(Prose(2000)), cadence: Type.Optional(Cadence), until: Type.Optional(Until),
-  form: Type.Optional(Nullable(Type.Array(FormField, { maxItems: 20 }))), reviewerUnitId: Type.Optional(Id), acceptance: Type.Optional(Acceptance),
+  revision, title: Type.Optional(Line(200)), body: Type.Optional(Prose(2000)), cadence: Type.Optional(Cadence),
+  until: Type.Optional(Until),
+  form: Type.Optional(Nullable(Type.Array(FormField, { maxItems: 20 }))), reviewerUnitId: Type.Optional(Id),
+  acceptance: Type.Optional(Acceptance),
   reason: Line(200),
 }, strict)
 
 export const StocktakeVerdict = Type.Enum(STOCKTAKE_VERDICTS)
 export const StocktakeAct = Type.Object({
-  items: Type.Array(Type.Object({ id: Id, revision, verdict: StocktakeVerdict, note: Type.Optional(Prose(200)) }, strict), { minItems: 1, maxItems: 200 }),
+  items: Type.Array(
+    Type.Object({ id: Id, revision, verdict: StocktakeVerdict, note: Type.Optional(Prose(200)) }, strict),
+    { minItems: 1, maxItems: 200 },
+  ),
 }, strict)
 
 /** A register that was kept in Excel: what it would bring, and every cell that is wrong. */
 export const RegisterVerdict = Type.Object({
   committed: Type.Boolean(), total: Type.Integer(),
-  errors: Type.Array(Type.Object({ address: Type.String(), column: Type.String(), text: Type.String(), sentence: Type.String() })),
-  items: Type.Array(Type.Object({ row: Type.Integer(), title: Type.String(), owner: Type.String(), dueAt: Nullable(Instant), state: Type.String() })),
+  errors: Type.Array(
+    Type.Object({ address: Type.String(), column: Type.String(), text: Type.String(), sentence: Type.String() }),
+  ),
+  items: Type.Array(
+    Type.Object(
+      {
+        row: Type.Integer(), title: Type.String(), owner: Type.String(), dueAt: Nullable(Instant), state: Type.String(),
+      },
+    ),
+  ),
 })
 
 export type ListQuery = Static<typeof ListQuery>

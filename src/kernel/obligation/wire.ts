@@ -1,4 +1,6 @@
-/** Obligations (事项) as they cross the wire: what a list shows, what a page shows. What people send is in wire-act.ts. */
+/**
+ * Obligations (事项) as they cross the wire: what a list shows, what a page shows. What people send is in wire-act.ts.
+ */
 import Type, { type Static } from 'typebox'
 import { problems } from '#base/problem.ts'
 import { Day, Id, Instant, Line, Nullable, PersonName, Prose, Time, UnitName } from '#base/schema.ts'
@@ -59,9 +61,18 @@ export const Cadence = Type.Union([
   Type.Object({ type: Type.Literal('event') }, { additionalProperties: false }),
   Type.Object({ type: Type.Literal('daily'), time: Time }, { additionalProperties: false }),
   Type.Object({ type: Type.Literal('workdays'), time: Time }, { additionalProperties: false }),
-  Type.Object({ type: Type.Literal('weekly'), weekday: Type.Integer({ minimum: 1, maximum: 7 }), time: Time }, { additionalProperties: false }),
-  Type.Object({ type: Type.Literal('monthly'), day: Type.Integer({ minimum: 1, maximum: 31 }), time: Time }, { additionalProperties: false }),
-  Type.Object({ type: Type.Literal('everyDays'), days: Type.Integer({ minimum: 1, maximum: 366 }), time: Time }, { additionalProperties: false }),
+  Type.Object(
+    { type: Type.Literal('weekly'), weekday: Type.Integer({ minimum: 1, maximum: 7 }), time: Time },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { type: Type.Literal('monthly'), day: Type.Integer({ minimum: 1, maximum: 31 }), time: Time },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { type: Type.Literal('everyDays'), days: Type.Integer({ minimum: 1, maximum: 366 }), time: Time },
+    { additionalProperties: false },
+  ),
 ])
 export const Until = Type.Union([
   Type.Object({ kind: Type.Literal('lifted') }, { additionalProperties: false }),
@@ -73,15 +84,21 @@ export const Acceptance = Type.Object({
   needs: Type.Enum(NEEDS), files: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })), note: Prose(500),
 }, { additionalProperties: false })
 export const FormField = Type.Object({
-  key: Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,29}$' }), label: Line(40), kind: Type.Enum(FIELD_KINDS), required: Type.Boolean(),
-  unit: Type.Optional(Type.String({ maxLength: 10 })), options: Type.Optional(Type.Array(Line(40), { minItems: 1, maxItems: 30 })),
+  key: Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,29}$' }), label: Line(40), kind: Type.Enum(FIELD_KINDS),
+  required: Type.Boolean(),
+  unit: Type.Optional(Type.String({ maxLength: 10 })),
+  options: Type.Optional(Type.Array(Line(40), { minItems: 1, maxItems: 30 })),
   max: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })),
 }, { additionalProperties: false })
 // One list of types, not a union: the validator would turn 300 into '300' for the first branch of a union.
-const FieldValue = Type.Unsafe<string | number | null>({ type: ['string', 'number', 'null'], maxLength: 2000, pattern: '^[^\\u0000]*$' })
+const FieldValue = Type.Unsafe<string | number | null>(
+  { type: ['string', 'number', 'null'], maxLength: 2000, pattern: '^[^\\u0000]*$' },
+)
 export const FieldValues = Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,29}$' }), FieldValue)
 /** Named others; `open` when the text said 「等」. */
-export const Counterparties = Type.Object({ names: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200 }), open: Type.Boolean() })
+export const Counterparties = Type.Object(
+  { names: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200 }), open: Type.Boolean() },
+)
 
 /** Whose turn it is: 「待签收·物流一处」; null when it waits for nobody. */
 export const Turn = Nullable(Type.Object({ word: Type.String(), unit: Nullable(UnitName) }))
@@ -90,12 +107,14 @@ export const Turn = Nullable(Type.Object({ word: Type.String(), unit: Nullable(U
 export const Period = Type.Object({
   id: Id, fromDay: Day, toDay: Day, dueAt: Instant, state: PeriodState,
   /** Answered, but after its due time (迟报); `at` keeps the true time. */
-  late: Type.Boolean(), at: Nullable(Instant), count: Nullable(Type.Integer()), note: Type.String(), turn: Turn, createdAt: Instant,
+  late: Type.Boolean(), at: Nullable(Instant), count: Nullable(Type.Integer()), note: Type.String(), turn: Turn,
+  createdAt: Instant,
 })
 
 export const ObligationRow = Type.Object({
   id: Id, no: Type.String(), kind: Kind, nature: Nature, origin: Origin, title: Type.String(), section: Type.String(),
-  state: State, turn: Turn, owner: UnitName, reviewer: UnitName, leader: Nullable(UnitName), assists: Type.Array(UnitName),
+  state: State, turn: Turn, owner: UnitName, reviewer: UnitName, leader: Nullable(UnitName),
+  assists: Type.Array(UnitName),
   cadence: Cadence, dueAt: Nullable(Instant), untilLifted: Type.Boolean(),
   flags: Type.Object({
     /** Past its due time while the owner still has it; of a duty: its last due period was missed. */
@@ -106,7 +125,8 @@ export const ObligationRow = Type.Object({
     help: Type.Boolean(),
   }),
   counts: Type.Object({
-    children: Type.Integer(), childrenClosed: Type.Integer(), childrenOverdue: Type.Integer(), evidence: Type.Integer(), progress: Type.Integer(),
+    children: Type.Integer(), childrenClosed: Type.Integer(), childrenOverdue: Type.Integer(),
+    evidence: Type.Integer(), progress: Type.Integer(),
   }),
   /** Of a duty with periods: the last due when it was missed, else the one due next. */
   period: Nullable(Period),
@@ -115,7 +135,8 @@ export const ObligationRow = Type.Object({
 export const ObligationList = Type.Object({ items: Type.Array(ObligationRow), total: Type.Integer(), asOf: Instant })
 
 export const Progress = Type.Object({
-  id: Id, periodId: Nullable(Id), answer: Answer, sentence: Type.String(), fields: FieldValues, typedBy: PersonName, typedAt: Instant,
+  id: Id, periodId: Nullable(Id), answer: Answer, sentence: Type.String(), fields: FieldValues, typedBy: PersonName,
+  typedAt: Instant,
   confirmedBy: Nullable(PersonName), confirmedAt: Nullable(Instant),
 })
 export const Evidence = Type.Object({
@@ -132,34 +153,40 @@ export const Step = Type.Object({
 })
 export const Extension = Type.Object({
   id: Id, askedBy: PersonName, askedAt: Instant, dueAtBefore: Instant, dueAtAsked: Instant, reason: Type.String(),
-  verdict: Nullable(Type.Enum(['extended', 'refused'])), dueAtAfter: Nullable(Instant), answeredBy: Nullable(PersonName), answeredAt: Nullable(Instant),
+  verdict: Nullable(Type.Enum(['extended', 'refused'])), dueAtAfter: Nullable(Instant),
+  answeredBy: Nullable(PersonName), answeredAt: Nullable(Instant),
 })
 export const Comment = Type.Object({ id: Id, body: Type.String(), by: PersonName, at: Instant })
 export const Allowed = Type.Object({ action: ActionName, reasonNeeded: Type.Boolean() })
 export const Brief = Type.Object({ id: Id, no: Type.String(), title: Type.String(), state: State })
 /** Children of a fanned-out obligation, counted: every child is in exactly one of open, done and dropped. */
 export const RollUp = Type.Object({
-  total: Type.Integer(), unsigned: Type.Integer(), open: Type.Integer(), overdue: Type.Integer(), reported: Type.Integer(),
+  total: Type.Integer(), unsigned: Type.Integer(), open: Type.Integer(), overdue: Type.Integer(),
+  reported: Type.Integer(),
   done: Type.Integer(), dropped: Type.Integer(),
 })
 
 export const ObligationFull = Type.Object({
   ...ObligationRow.properties,
   body: Type.String(), reportTo: Type.String(), condition: Type.String(), counterparties: Counterparties,
-  acceptance: Acceptance, evidenceSource: Type.Object({ key: Type.String(), label: Type.String(), url: Nullable(Type.String()) }),
+  acceptance: Acceptance,
+  evidenceSource: Type.Object({ key: Type.String(), label: Type.String(), url: Nullable(Type.String()) }),
   form: Nullable(Type.Array(FormField)), firstDay: Day, lastDay: Nullable(Day),
   /** Where it stands in the minutes: spans count code points of the raw text, half-open. */
   source: Nullable(Type.Object({
-    minutesId: Id, title: Type.String(), path: Type.Array(Type.String()), from: Nullable(Type.Integer()), to: Nullable(Type.Integer()), sentence: Type.String(),
+    minutesId: Id, title: Type.String(), path: Type.Array(Type.String()), from: Nullable(Type.Integer()),
+    to: Nullable(Type.Integer()), sentence: Type.String(),
   })),
   parent: Nullable(Brief), continues: Nullable(Brief), duplicateOf: Nullable(Brief),
   children: Type.Array(ObligationRow), rollUp: Nullable(RollUp),
   handler: Nullable(PersonName),
   stamps: Type.Object({
-    issuedAt: Nullable(Instant), signedAt: Nullable(Instant), assignedAt: Nullable(Instant), startedAt: Nullable(Instant),
+    issuedAt: Nullable(Instant), signedAt: Nullable(Instant), assignedAt: Nullable(Instant),
+    startedAt: Nullable(Instant),
     reportedAt: Nullable(Instant), acceptedAt: Nullable(Instant), closedAt: Nullable(Instant),
   }),
-  progress: Type.Array(Progress), evidence: Type.Array(Evidence), steps: Type.Array(Step), extensions: Type.Array(Extension),
+  progress: Type.Array(Progress), evidence: Type.Array(Evidence), steps: Type.Array(Step),
+  extensions: Type.Array(Extension),
   comments: Type.Array(Comment),
   /** What it was ordered by: the photo of a handwritten instruction (批示), a fan-out's with its children too. */
   papers: Type.Array(Type.Object({ id: Id, name: Type.String(), mediaType: Type.String(), sizeBytes: Type.Integer() })),

@@ -5,7 +5,6 @@ import { openWorld, type Client, type World } from '../../../test/support/world.
 import { writeSheet } from '../../base/sheet.ts'
 import { recorded } from '../record/face.ts'
 import { issueObligations, type NewObligation } from './face.ts'
-import { catchUpPeriods } from './jobs.ts'
 
 let world: World
 let [head, clerk, coordinator, director]: Client[] = []
@@ -25,105 +24,37 @@ async function standing(change: object = {}): Promise<string> {
   return reply.body.items[0].id
 }
 const look = async (id: string, who = director!) => (await who.get(`/api/obligations/${id}`)).body
-const periodsOf = async (id: string) => (await director!.get(`/api/obligations/${id}/periods`)).body.items as { id: string, fromDay: string, state: string, late: boolean, turn: { word: string } | null, createdAt: string }[]
 const fill = (who: Client, rows: object[]) => who.put(`/api/units/${unit}/running`, { rows })
 const issue = async (items: NewObligation[], series?: string) => {
   const personId = await world.personId('J0142')
   return recorded(world.platform, { kind: 'person', personId }, (uow, note) => issueObligations(uow, {
-    platform: world.platform, note, actorPersonId: personId, at: world.platform.clock.now(), ...(series ? { series } : {}),
+    platform: world.platform, note, actorPersonId: personId, at: world.platform.clock.now(),
+    ...(series ? { series } : {}),
   }, items))
 }
 const task = (ownerUnitIds: string[]): NewObligation => ({
-  origin: 'minutes', kind: 'task', nature: 'task', title: '核对供货台账', body: '', distribution: 'single', ownerUnitIds, cadence: { type: 'once' },
+  origin: 'minutes', kind: 'task', nature: 'task', title: '核对供货台账', body: '', distribution: 'single', ownerUnitIds,
+  cadence: { type: 'once' },
   dueAt: new Date('2020-02-12T18:00:00+08:00'), until: { kind: 'open' }, acceptance: { needs: 'none', note: '' },
-})
-
-test('a zero report closes a period, silence is missed, a late entry keeps its true time and counts once the head confirms', async () => {
-  world.setTime('2020-02-10T09:00:00+08:00')
-  const id = await standing()
-  assert.deepEqual((await periodsOf(id)).map(({ fromDay, state }) => [fromDay, state]), [['2020-02-11', 'notYet'], ['2020-02-10', 'notYet']])
-  const [, today] = await periodsOf(id)
-  world.setTime('2020-02-10T15:00:00+08:00')
-  const typed = await fill(clerk!, [{ obligationId: id, periodId: today!.id, answer: 'zero', sentence: '' }])
-  assert.deepEqual([typed.body.done, typed.body.refused], [1, 0])
-  assert.deepEqual([(await periodsOf(id))[1]!.state, (await periodsOf(id))[1]!.turn!.word], ['notYet', '待确认'])
-  world.setTime('2020-02-10T17:00:00+08:00')
-  assert.equal((await clerk!.post(`/api/units/${unit}/running/confirm`, {})).status, 403)
-  assert.equal((await head!.post(`/api/units/${unit}/running/confirm`, {})).body.confirmed, 1)
-  assert.deepEqual([(await periodsOf(id))[1]!.state, (await periodsOf(id))[1]!.late], ['zero', false], 'punctual by the time it was typed')
-  const seen = await look(id)
-  assert.equal(seen.progress[0].typedBy.id, await world.personId('J0037'))
-  assert.equal(seen.progress[0].confirmedBy.id, await world.personId('J0034'))
-  world.setTime('2020-02-12T09:00:00+08:00')
-  await catchUpPeriods(world.platform)
-  const missed = (await periodsOf(id)).find(({ fromDay }) => fromDay === '2020-02-11')!
-  assert.equal(missed.state, 'missed')
-  assert.equal((await look(id)).flags.overdue, true)
-  await fill(head!, [{ obligationId: id, periodId: missed.id, answer: 'progress', sentence: '昨日装车 12 列' }])
-  const late = (await periodsOf(id)).find(({ fromDay }) => fromDay === '2020-02-11')!
-  assert.deepEqual([late.state, late.late], ['met', true])
-  assert.equal((await look(id)).flags.overdue, false)
-})
-
-test('catch-up, however late and by two at once, makes each period once and says when it was truly made', async () => {
-  world.setTime('2020-03-01T09:00:00+08:00')
-  const [daily, weekly] = [await standing(), await standing({ title: '周报', cadence: { type: 'weekly', weekday: 5, time: '16:00' } })]
-  world.setTime('2020-04-01T10:00:00+08:00')
-  const added = await Promise.all([catchUpPeriods(world.platform), catchUpPeriods(world.platform)])
-  assert.equal(await catchUpPeriods(world.platform), 0)
-  assert.ok(added.some((count) => count > 0))
-  const { rows: [count] } = await sql<{ days: number, first: string, last: string, made: Date }>`
-    select count(*)::int as days, min(from_day) as first, max(from_day) as last, max(created_at) as made from kernel.obligation_period
-    where obligation_id = ${daily}`.execute(world.db)
-  assert.deepEqual([count!.days, count!.first, count!.last, count!.made.toISOString()], [33, '2020-03-01', '2020-04-02', '2020-04-01T02:00:00.000Z'])
-  const weeks = await periodsOf(weekly)
-  assert.equal(new Set(weeks.map(({ fromDay }) => fromDay)).size, weeks.length)
-  assert.ok(weeks.length >= 4)
-  assert.equal((await periodsOf(daily)).filter(({ state }) => state === 'zero').length, 0, 'silence is never zero')
-})
-
-test('a suspended duty owes nothing for those days; lifting ends it', async () => {
-  world.setTime('2020-05-11T09:00:00+08:00')
-  const id = await standing()
-  const act = async (path: string, body: object = {}) => coordinator!.post(`/api/obligations/${id}/${path}`, { revision: (await look(id)).revision, ...body })
-  assert.equal((await act('suspend', { reason: '线路检修' })).status, 200)
-  world.setTime('2020-05-14T09:00:00+08:00')
-  assert.equal((await act('resume')).status, 200)
-  const states = Object.fromEntries((await periodsOf(id)).map(({ fromDay, state }) => [fromDay, state]))
-  assert.deepEqual(states, { '2020-05-11': 'waived', '2020-05-12': 'waived', '2020-05-13': 'waived', '2020-05-14': 'notYet', '2020-05-15': 'notYet' })
-  assert.equal((await act('lift', { reason: '应急结束' })).body.state, 'closed')
-  world.setTime('2020-05-20T09:00:00+08:00')
-  await catchUpPeriods(world.platform)
-  assert.ok((await periodsOf(id)).every(({ state }) => state === 'waived'))
-})
-
-test('a standing duty is data: changing its cadence leaves what was due and follows from today', async () => {
-  world.setTime('2020-06-01T09:00:00+08:00')
-  const id = await standing()
-  world.setTime('2020-06-03T09:00:00+08:00')
-  await catchUpPeriods(world.platform)
-  const { revision } = await look(id)
-  const change = { revision, cadence: { type: 'weekly', weekday: 5, time: '16:00' }, reason: '改为周报' }
-  assert.equal((await coordinator!.patch(`/api/standing/${id}`, change)).status, 200)
-  assert.deepEqual((await periodsOf(id)).map(({ fromDay, state }) => [fromDay, state]), [
-    ['2020-06-03', 'notYet'], ['2020-06-02', 'missed'], ['2020-06-01', 'missed'],
-  ])
-  assert.equal((await coordinator!.patch(`/api/standing/${id}`, change)).body.type, 'obligation.stale')
-  assert.equal((await look(id)).steps.at(-1).action, 'change')
 })
 
 test('the running page takes many rows with a verdict each, and shows what was said last', async () => {
   world.setTime('2020-07-06T09:00:00+08:00')
   const [one, two] = [await standing({ title: '走访客户' }), await standing({ title: '请车衔接', cadence: { type: 'event' } })]
   const verdicts = await fill(clerk!, [
-    { obligationId: one, answer: 'progress', sentence: '走访两家' }, { obligationId: two, answer: 'difficulty', sentence: '' },
+    { obligationId: one, answer: 'progress', sentence: '走访两家' },
+    { obligationId: two, answer: 'difficulty', sentence: '' },
     { obligationId: unit, answer: 'zero', sentence: '' },
   ])
-  assert.deepEqual(verdicts.body.rows.map((row: { code: string }) => row.code), ['', 'obligation.sentenceNeeded', 'obligation.noSuch'])
+  assert.deepEqual(
+    verdicts.body.rows.map((row: { code: string }) => row.code), ['', 'obligation.sentenceNeeded', 'obligation.noSuch'],
+  )
   await fill(clerk!, [{ obligationId: two, answer: 'difficulty', sentence: '计划未批' }])
   const page = (await head!.get(`/api/units/${unit}/running`)).body
   const row = page.rows.find((each: { obligationId: string }) => each.obligationId === one)
-  assert.deepEqual([row.current.sentence, row.current.confirmed, page.mayType, page.mayConfirm], ['走访两家', false, true, true])
+  assert.deepEqual(
+    [row.current.sentence, row.current.confirmed, page.mayType, page.mayConfirm], ['走访两家', false, true, true],
+  )
   const desk = (await head!.get('/api/desk')).body
   assert.ok(desk.toConfirm.some((each: { sentence: string }) => each.sentence === '走访两家'))
   const centre = (await coordinator!.get('/api/coordination')).body
@@ -144,7 +75,9 @@ test('my desk shows each thing once under one heading, and batch signing gives a
   const items = [...issued, ...other].map(({ id }) => ({ id, revision: 1 }))
   items[1]!.revision = 7
   const { body } = await contact.post('/api/obligations/batch/sign', { items })
-  assert.deepEqual(body.items.map((each: { code: string }) => each.code), ['', 'obligation.stale', '', 'obligation.notYours'])
+  assert.deepEqual(
+    body.items.map((each: { code: string }) => each.code), ['', 'obligation.stale', '', 'obligation.notYours'],
+  )
   assert.equal(body.done, 2)
   world.setTime('2020-02-12T09:00:00+08:00')
   const later = (await contact.get('/api/desk')).body
@@ -159,7 +92,7 @@ test('my desk shows each thing once under one heading, and batch signing gives a
   assert.equal((await contact.get(`/api/units/${unit}/desk`)).status, 403)
 })
 
-test('a quick duty goes to several units with figures to fill, counted live; a photo starts one as an instruction', async () => {
+test('a quick duty goes to several units with figures to fill, counted live; a photo starts one', async () => {
   world.setTime('2020-02-10T09:00:00+08:00')
   const [one, two] = [await world.unitId('logistics-2'), await world.unitId('logistics-3')]
   const duty = {
@@ -171,37 +104,61 @@ test('a quick duty goes to several units with figures to fill, counted live; a p
   const id = sent.body.items[0].id
   const mine = (await look(id)).children.find((child: { owner: { id: string } }) => child.owner.id === unit)
   assert.equal(mine.reviewer.name, '综合协调组', 'who ordered it looks at what came back')
-  const say = (fields: object) => clerk!.post(`/api/obligations/${mine.id}/progress`, { revision: mine.revision, answer: 'progress', sentence: '', fields })
+  const say = (fields: object) =>
+    clerk!.post(
+      `/api/obligations/${mine.id}/progress`, { revision: mine.revision, answer: 'progress', sentence: '', fields },
+    )
   assert.equal((await say({})).body.type, 'obligation.fieldMissing')
   assert.equal((await say({ masks: 300 })).status, 200)
   const two_ = await world.signIn('logistics-2.head')
   const other = (await look(id)).children.find((child: { owner: { id: string } }) => child.owner.id === one)
   world.setTime('2020-02-10T13:00:00+08:00')
-  assert.equal((await two_.post(`/api/obligations/${other.id}/progress`, { revision: other.revision, answer: 'progress', sentence: '', fields: { masks: 200.5 }, done: true })).body.state, 'reportedDone')
+  assert.equal(
+    (await two_.post(`/api/obligations/${other.id}/progress`, {
+      revision: other.revision, answer: 'progress', sentence: '', fields: { masks: 200.5 }, done: true,
+    })).body.state, 'reportedDone',
+  )
   const count = (await coordinator!.get(`/api/obligations/${id}/count`)).body
   assert.deepEqual([count.asked, count.answered, count.fields[0].sum], [3, 2, 500.5])
   assert.equal(count.units.find((each: { unit: { id: string } }) => each.unit.id === one).late, true)
   assert.equal((await head!.post('/api/obligations/quick', duty)).body.type, 'obligation.pastDay')
-  assert.equal((await head!.post('/api/obligations/quick', { ...duty, dueAt: '2020-02-11T12:00:00+08:00' })).body.type, 'obligation.beyondReach')
+  assert.equal(
+    (await head!.post('/api/obligations/quick', { ...duty, dueAt: '2020-02-11T12:00:00+08:00' })).body.type,
+    'obligation.beyondReach',
+  )
   assert.equal((await coordinator!.post('/api/obligations/quick', { ...duty, title: '' })).status, 400)
-  const photo = { name: '批示.png', bytes: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') }
-  const paper = await coordinator!.upload('/api/obligations/quick', photo, { duty: JSON.stringify({ title: '落实批示', unitIds: [unit], dueAt: '2020-02-12T12:00:00+08:00' }) })
+  const photo = {
+    name: '批示.png',
+    bytes: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64',
+    ),
+  }
+  const paper = await coordinator!.upload(
+    '/api/obligations/quick', photo,
+    { duty: JSON.stringify({ title: '落实批示', unitIds: [unit], dueAt: '2020-02-12T12:00:00+08:00' }) },
+  )
   assert.equal(paper.status, 201, JSON.stringify(paper.body))
   const seen = await look(paper.body.items[0].id, head!)
   assert.deepEqual([seen.origin, seen.papers[0].name, seen.evidence.length], ['paper', '批示.png', 0])
   assert.equal((await head!.get(`/api/files/${seen.papers[0].id}`)).status, 200)
 })
 
-test('a register is read cell by cell: one wrong cell and nothing comes in, else all with owners, days and states', async () => {
+test('a register is read cell by cell: with one wrong cell nothing comes in, else all of it', async () => {
   world.setTime('2020-02-10T09:00:00+08:00')
   const sheet = (rows: Record<string, string>[]) => writeSheet({
-    title: '督办台账', columns: ['事项', '牵头单位', '配合单位', '交办日期', '时限', '状态', '办结日期'].map((header) => ({ header, key: header, width: 16 })), rows,
+    title: '督办台账',
+    columns: ['事项', '牵头单位', '配合单位', '交办日期', '时限', '状态', '办结日期'].map((header) => ({ header, key: header, width: 16 })),
+    rows,
   })
   const good = [
     { 事项: '年度供货台账核对', 牵头单位: '市场化服务第1团队', 配合单位: '结算中心、客服中心', 交办日期: '2020-01-05', 时限: '2020年2月25日', 状态: '办理中' },
     { 事项: '装车能力摸底', 牵头单位: '物流一处', 交办日期: '2019-12-01', 时限: '2020-01-20', 状态: '办结', 办结日期: '2020-01-18' },
   ]
-  const wrong = await coordinator!.upload('/api/register/import', { name: '台账.xlsx', bytes: await sheet([...good, { 事项: '某事', 牵头单位: '不存在的处', 时限: '下周', 状态: '快了' }]) }, { commit: 'true' })
+  const wrong = await coordinator!.upload(
+    '/api/register/import',
+    { name: '台账.xlsx', bytes: await sheet([...good, { 事项: '某事', 牵头单位: '不存在的处', 时限: '下周', 状态: '快了' }]) },
+    { commit: 'true' },
+  )
   assert.equal(wrong.body.committed, false)
   assert.deepEqual(wrong.body.errors.map((each: { column: string }) => each.column), ['牵头单位', '状态', '时限'])
   assert.match(wrong.body.errors[0].address, /^B\d+$/)
@@ -214,7 +171,11 @@ test('a register is read cell by cell: one wrong cell and nothing comes in, else
   assert.equal(list.items[0].issuedAt, '2020-01-05T01:00:00.000Z')
   const again = await coordinator!.upload('/api/register/import', file, { commit: 'true' })
   assert.match(again.body.errors[0].sentence, /同名/)
-  const take = (verdict: string, note = '') => clerk!.post(`/api/units/${unit}/stocktake`, { items: [{ id: list.items[0].id, revision: list.items[0].revision, verdict, note }] })
+  const take = (verdict: string, note = '') =>
+    clerk!.post(
+      `/api/units/${unit}/stocktake`,
+    { items: [{ id: list.items[0].id, revision: list.items[0].revision, verdict, note }] },
+    )
   assert.equal((await take('affected')).body.items[0].code, 'obligation.sentenceNeeded')
   assert.equal((await take('pause', '等复工')).body.done, 1)
   assert.equal((await take('continue')).body.items[0].code, 'obligation.alreadyTaken')
@@ -228,10 +189,21 @@ test('lists filter by state, unit, due time, words and whose turn it is, and sta
   const mine = (await head!.get('/api/obligations?turn=mine&limit=200')).body
   assert.ok(mine.items.length > 0)
   for (const row of mine.items) assert.ok([row.owner.id, row.reviewer.id].includes(unit))
-  assert.ok((await director!.get('/api/obligations?q=供货台账')).body.items.every((row: { title: string }) => row.title.includes('供货台账')))
-  assert.equal((await director!.get('/api/obligations?q=100%25')).body.total, 0, 'a percent sign is a character, not a pattern')
-  assert.equal((await director!.get(`/api/obligations?state=open&state=closed&unit=${unit}&due=none&level=all&sort=-issued`)).status, 200)
-  for (const due of ['today', 'soon', 'overdue']) assert.equal((await director!.get(`/api/obligations?due=${due}`)).status, 200)
+  assert.ok(
+    (await director!.get('/api/obligations?q=供货台账')).body.items.every(
+      (row: { title: string }) => row.title.includes('供货台账'),
+    ),
+  )
+  assert.equal(
+    (await director!.get('/api/obligations?q=100%25')).body.total, 0, 'a percent sign is a character, not a pattern',
+  )
+  assert.equal(
+    (await director!.get(`/api/obligations?state=open&state=closed&unit=${unit}&due=none&level=all&sort=-issued`))
+      .status, 200,
+  )
+  for (const due of ['today', 'soon', 'overdue']) assert.equal(
+    (await director!.get(`/api/obligations?due=${due}`)).status, 200,
+  )
   assert.equal((await director!.get('/api/obligations?state=asleep')).status, 400)
   assert.equal((await world.guest.get('/api/obligations')).status, 401)
   const page = (await director!.get('/api/obligations?limit=1&offset=1000')).body
@@ -241,14 +213,16 @@ test('lists filter by state, unit, due time, words and whose turn it is, and sta
 
 test('three hundred and fifty obligations come into being in one transaction of few statements', async () => {
   world.setTime('2020-02-10T09:00:00+08:00')
-  const { rows } = await sql<{ id: string }>`select id from kernel.unit where reporting order by position`.execute(world.db)
+  const rows = await world.db.selectFrom('kernel.unit').select('id').where('reporting', '=', true).execute()
   const owners = rows.map(({ id }) => id)
   const items = Array.from({ length: 14 }, (_, index): NewObligation => ({
-    ...task(owners), title: `各部门任务 ${index + 1}`, distribution: 'each', kind: 'duty', cadence: { type: 'weekly', weekday: 5, time: '16:00' }, dueAt: null, until: { kind: 'lifted' },
+    ...task(owners), title: `各部门任务 ${index + 1}`, distribution: 'each', kind: 'duty',
+    cadence: { type: 'weekly', weekday: 5, time: '16:00' }, dueAt: null, until: { kind: 'lifted' },
   }))
   const issued = await issue(items, '2020-350')
   const { rows: [count] } = await sql<{ children: number, periods: number }>`
-    select count(*)::int as children, (select count(*)::int from kernel.obligation_period p join kernel.obligation c on c.id = p.obligation_id where c.no like '2020-350-%') as periods
+    select count(*)::int as children, (select count(*)::int from kernel.obligation_period p join kernel.obligation c
+      on c.id = p.obligation_id where c.no like '2020-350-%') as periods
     from kernel.obligation where parent_id = any(${issued.map(({ id }) => id)}::uuid[])`.execute(world.db)
   assert.deepEqual(count, { children: 14 * owners.length, periods: 14 * owners.length })
 })
