@@ -73,7 +73,7 @@ export const boardRoutes: FastifyPluginAsyncTypebox = async (app) => {
     return (key: string) => ({
       label: names.get(key)?.name ?? '未定分管领导',
       note: holders.find(({ unitId }) => unitId === key)?.name ?? '',
-      query: `${scope.by}=${key || 'none'}${narrowed}`,
+      query: key ? `${scope.by === 'unit' ? 'owner' : 'leader'}=${key}${narrowed}` : null,
       position: positions.get(key) ?? Infinity,
     })
   }
@@ -86,7 +86,7 @@ function sectionLabel(key: string, minutes: readonly { id: string, title: string
   return {
     label: section || '未归章节',
     note: minutes[index]?.title ?? (id ? '' : '非纪要事项'),
-    query: `${id ? `minutes=${id}` : 'minutes=none'}${section ? `&section=${encodeURIComponent(section)}` : ''}`,
+    query: id && section ? `minutes=${id}&section=${encodeURIComponent(section)}` : null,
     position: index < 0 ? Infinity : index,
   }
 }

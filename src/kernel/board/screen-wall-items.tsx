@@ -42,7 +42,7 @@ export function WallItems({ row, params, onClose }: { row: BoardRow; params: Rec
   const left = (list.data?.total ?? 0) - (list.data?.items.length ?? 0)
   return (
     <Dialog open size="wide" title={`${row.label}：在办 ${row.figures.open} 项`} onClose={onClose}
-      foot={<LinkButton to={listOf('open', row.query)}>在闭环中打开</LinkButton>}>
+      foot={row.query !== null && <LinkButton to={listOf('open', row.query)}>在闭环中打开</LinkButton>}>
       {list.error && !list.data && <ErrorPage error={list.error} onRetry={() => void list.refetch()} />}
       {!list.data && !list.error && <Skeleton rows={5} />}
       {list.data?.items.length === 0 && <EmptyState title="没有在办的事项">全部已销号。</EmptyState>}

@@ -19,6 +19,7 @@ export function RowBar({ row, most }: { row: BoardRow; most: number }) {
 function FigureLink({ row, figure, tone }: { row: BoardRow; figure: Figure; tone?: 'alarm' | 'amber' | undefined }) {
   const count = row.figures[figure]
   if (count === 0) return <span className="wall-none">0</span>
+  if (row.query === null) return <span className="wall-figure" data-tone={tone}>{count}</span>
   return <Link className="wall-figure" data-tone={tone} to={listOf(figure, row.query)} aria-label={`${row.label} ${FIGURE_WORDS[figure]} ${count} 项`}>{count}</Link>
 }
 

@@ -1,7 +1,7 @@
 /**
  * SQL of the leaders' wall (督办墙): what stands at an instant, what each day changed, and the sentences behind a row.
  * A group parent is not counted, its children are. A past instant is told by the first step after it; due times are
- * today's. Missed periods are those of the loop's own progress: another evidence source is not asked here.
+ * today's. Missed periods are those of the loop's own evidence sources; one that another slice registers is not asked here.
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { Reader } from '#base/database.ts'
@@ -18,12 +18,15 @@ export interface Scope {
 }
 
 /** Grouped by as they are; only the answer is text. */
+/** What a leader's post owns itself stands in its own row. */
+const LEADERS = sql`(select id from kernel.unit where kind = 'leader')`
 const KEYS: Record<By, RawBuilder<unknown>> = {
-  leader: sql`o.leader_unit_id`,
+  leader: sql`case when o.owner_unit_id in ${LEADERS} then o.owner_unit_id else o.leader_unit_id end`,
   unit: sql`o.owner_unit_id`,
   section: sql`coalesce(o.minutes_id::text, '') || '|' || o.section`,
 }
 const keyText = sql`coalesce(key::text, '')`
+const BUILT_IN = sql`('progress', 'form', 'file', 'linkedRecord')`
 const open = sql`${[...OPEN_STATES]}::text[]`
 const withOwner = sql`${[...OWNER_STATES]}::text[]`
 
@@ -33,7 +36,7 @@ function itemsOf({ by, asOf, minutesId, unitIds }: Scope): RawBuilder<unknown> {
     later as materialized (
       select distinct on (obligation_id) obligation_id, from_state from kernel.obligation_step where at > ${asOf} order by obligation_id, seq),
     stood as not materialized (
-      select o.id, ${KEYS[by]} as key, o.kind, o.owner_unit_id, o.evidence_source, o.due_at, o.reported_at, o.closed_at,
+      select o.id, ${KEYS[by]} as key, o.kind, o.owner_unit_id, o.evidence_source, o.cadence ->> 'type' as cadence, o.due_at, o.reported_at, o.closed_at,
         coalesce(l.from_state, o.state) as state
       from kernel.obligation o left join later l on l.obligation_id = o.id
       where o.state <> 'group' and o.created_at <= ${asOf}
@@ -41,14 +44,14 @@ function itemsOf({ by, asOf, minutesId, unitIds }: Scope): RawBuilder<unknown> {
         ${unitIds ? sql`and (o.owner_unit_id = any(${unitIds}::uuid[]) or o.leader_unit_id = any(${unitIds}::uuid[]))` : sql``}),
     item as (
       select s.*, s.state = any(${withOwner}) and (coalesce(s.due_at <= ${asOf}, false) or coalesce(m.missed, false)) as overdue,
-        coalesce(s.state = any(${withOwner}) and s.due_at > ${asOf} and s.due_at <= ${asOf}::timestamptz + make_interval(days => ${SOON_DAYS})
+        coalesce(s.state = any(${withOwner}) and s.kind <> 'duty' and s.due_at > ${asOf} and s.due_at <= ${asOf}::timestamptz + make_interval(days => ${SOON_DAYS})
           and not coalesce(m.missed, false), false) as soon, coalesce(m.missed, false) as missed
       from stood s left join lateral (
-        select last.waived_reason is null
-          and not exists (select from kernel.progress g where g.period_id = last.id and g.typed_at <= ${asOf}) as missed
-        from (select p.id, p.waived_reason from kernel.obligation_period p
-          where s.kind = 'duty' and s.evidence_source = 'progress' and s.state = any(${withOwner})
-            and p.obligation_id = s.id and p.unit_id = s.owner_unit_id and p.due_at <= ${asOf} order by p.from_day desc limit 1) last
+        select kernel.period_answered_at(last.id, s.id, s.evidence_source, ${asOf}) is null as missed
+        from (select p.id from kernel.obligation_period p
+          where s.state = any(${withOwner}) and s.cadence not in ('once', 'event') and s.evidence_source in ${BUILT_IN}
+            and p.obligation_id = s.id and p.unit_id = s.owner_unit_id and p.due_at <= ${asOf} and p.waived_reason is null
+          order by p.from_day desc limit 1) last
         ) m on true)`
 }
 
@@ -76,7 +79,7 @@ export async function listChanges(db: Reader, scope: Scope, since: Date): Promis
       from kernel.obligation_step s join stood i on i.id = s.obligation_id where ${within(sql`s.at`)} and s.from_state <> s.to_state
       union all select key, since, 0, 0, 1, 0, 0 from late where ${within(sql`since`)}
       union all select key, until, 0, 0, -1, 0, 0 from late where ${within(sql`until`)}
-      union all select key, due_at, 0, 0, 0, 1, (first_at <= due_at)::int from asked where waived_reason is null and ${within(sql`due_at`)})
+      union all select key, due_at, 0, 0, 0, 1, (first_at <= due_at)::int from asked where ${within(sql`due_at`)})
     select ${keyText} as key, (at at time zone 'Asia/Shanghai')::date::text as day, sum(open + closed)::int as due, sum(open)::int as open,
       sum(closed)::int as closed, sum(overdue)::int as overdue, sum(owed)::int as owed, coalesce(sum(in_time), 0)::int as "inTime"
     from change group by change.key, 2`.execute(db)
@@ -92,11 +95,12 @@ const LONGEST_PERIOD_DAYS = 62
 function lateOf({ asOf }: Scope, since: Date): RawBuilder<unknown> {
   return sql`
     asked as (
-      select i.key, i.kind, i.state, i.evidence_source, p.due_at, p.waived_reason,
-        (select min(g.typed_at) from kernel.progress g where g.period_id = p.id and g.typed_at <= ${asOf}) as first_at,
+      select i.key, i.state, i.evidence_source, p.due_at,
+        kernel.period_answered_at(p.id, i.id, i.evidence_source, ${asOf}) as first_at,
         lead(p.due_at) over (partition by p.obligation_id, p.unit_id order by p.from_day) as next_at
       from kernel.obligation_period p join stood i on i.id = p.obligation_id and i.owner_unit_id = p.unit_id
-      where p.due_at > ${since}::timestamptz - make_interval(days => ${LONGEST_PERIOD_DAYS}) and p.due_at <= ${asOf}),
+      where p.due_at > ${since}::timestamptz - make_interval(days => ${LONGEST_PERIOD_DAYS}) and p.due_at <= ${asOf}
+        and p.waived_reason is null and i.cadence not in ('once', 'event') and i.evidence_source in ${BUILT_IN}),
     late as (
       select key, due_at as since, case when state <> all(${withOwner}) then coalesce(reported_at, closed_at, due_at) end as until
       from stood where due_at <= ${asOf} and (due_at > ${since} or reported_at > ${since} or closed_at > ${since})
@@ -104,8 +108,7 @@ function lateOf({ asOf }: Scope, since: Date): RawBuilder<unknown> {
         and (state = any(${withOwner}) or coalesce(reported_at, closed_at) > due_at)
       union all
       select key, due_at, least(first_at, next_at) from asked
-      where kind = 'duty' and evidence_source = 'progress' and state = any(${withOwner}) and waived_reason is null
-        and (first_at is null or first_at > due_at))`
+      where state = any(${withOwner}) and (first_at is null or first_at > due_at))`
 }
 
 export interface ItemRow {

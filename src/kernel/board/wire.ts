@@ -28,8 +28,8 @@ export const BoardRow = Type.Object({
   label: Type.String(),
   /** Who holds a leader's post; the title of a section's minutes. */
   note: Type.String(),
-  /** What narrows the list of the loop to this row, as a query. */
-  query: Type.String(),
+  /** What narrows the list of the loop to this row, as a query; null where no filter says it. */
+  query: Nullable(Type.String()),
   figures: Figures,
   /** Open at the end of each of the days. */
   trend: Type.Array(count),

@@ -11,7 +11,6 @@ const LOOKS: Record<DueState, readonly [words: string, shape: Shape, tone: Tone]
   open: ['待办', 'empty', 'work'],
   review: ['待复核', 'threeQuarters', 'work'],
   done: ['已办', 'disc', 'done'],
-  waived: ['免报', 'slash', 'idle'],
   notDue: ['未开始', 'dashed', 'idle'],
 }
 

@@ -52,7 +52,7 @@ export default function CalendarScreen() {
       {days && (
         <div className="calendar-body">
           <MonthGrid days={days} month={month} chosen={chosen} today={today} onChoose={choose} />
-          <MonthList days={inMonth ?? []} today={today} />
+          <MonthList days={inMonth ?? []} today={today} unit={url.unit} />
           <DayPanel day={chosen} unit={url.unit} />
         </div>
       )}

@@ -23,7 +23,7 @@ function reached({ unitIds, unitId }: DueScope, owner: RawBuilder<unknown>): Raw
 
 /**
  * What falls due in [from, until): of each day the counts, and its first `perDay` items, what is late before what is
- * still to do before what is done. A period counts as done when answered, by the loop's own progress.
+ * still to do before what is done. A period counts as done when answered, by the loop's own evidence sources.
  */
 export async function listDue(db: Reader, scope: DueScope, from: Date, until: Date, perDay: number, asOf: Date): Promise<DueRow[]> {
   const within = (at: RawBuilder<unknown>) => sql`${at} >= ${from} and ${at} < ${until}`
@@ -36,18 +36,17 @@ export async function listDue(db: Reader, scope: DueScope, from: Date, until: Da
       where ${within(sql`o.due_at`)} and (o.state = 'closed' or o.state = any(${open})) ${reached(scope, sql`o.owner_unit_id`)}
       union all
       select p.obligation_id, p.id, p.unit_id, p.due_at, true,
-        case when p.waived_reason is not null then 'waived'
-          when exists (select from kernel.progress g where g.period_id = p.id) then 'done'
+        case when kernel.period_answered_at(p.id, o.id, o.evidence_source, ${asOf}) is not null then 'done'
           when p.due_at <= ${asOf} then 'late' else 'open' end
       from kernel.obligation_period p join kernel.obligation o on o.id = p.obligation_id and o.state <> all('{revoked,duplicateOf,suspended}')
-      where ${within(sql`p.due_at`)} ${reached(scope, sql`p.unit_id`)}),
+      where p.waived_reason is null and ${within(sql`p.due_at`)} ${reached(scope, sql`p.unit_id`)}),
     ranked as (
       select *, (due_at at time zone 'Asia/Shanghai' - interval '1 microsecond')::date::text as day,
         row_number() over (partition by (due_at at time zone 'Asia/Shanghai' - interval '1 microsecond')::date
-          order by array_position('{late,open,review,done,waived}', state), due_at, obligation_id) as rank
+          order by array_position('{late,open,review,done}'::text[], state), due_at, obligation_id) as rank
       from falls),
     counted as (
-      select *, count(*) over same_day as due, count(*) filter (where state in ('done', 'waived')) over same_day as done,
+      select *, count(*) over same_day as due, count(*) filter (where state = 'done') over same_day as done,
         count(*) filter (where state = 'late') over same_day as late
       from ranked window same_day as (partition by day))
     select c.day, c.obligation_id as "obligationId", c.period_id as "periodId", o.no, o.title, c.unit_id as "ownerId", c.due_at as "dueAt",

@@ -1,6 +1,6 @@
 /** Words of the calendar (日历), shared by server and browser. */
-export const DUE_STATES = ['notDue', 'open', 'late', 'review', 'done', 'waived'] as const
-/** Where something due stands: not opened yet, still to do, past due, with the reviewer, done, excused. */
+export const DUE_STATES = ['notDue', 'open', 'late', 'review', 'done'] as const
+/** Where something due stands: not opened yet, still to do, past due, with the reviewer, done. */
 export type DueState = (typeof DUE_STATES)[number]
 
 export const WEEKDAY_WORDS = ['一', '二', '三', '四', '五', '六', '日'] as const

@@ -6,7 +6,7 @@ export const KIND_WORDS: Record<Kind, string> = { unit: '单位', person: '人�
 
 /** Where a thing found is opened. */
 const PLACES: Record<Kind, string> = {
-  unit: '/organisation', person: '/organisation/people', obligation: '/loop', minutes: '/minutes', notice: '/inbox',
+  unit: '/organisation', person: '/people', obligation: '/loop', minutes: '/minutes', notice: '/inbox',
 }
 export function placeOf(kind: Kind, id: string): string {
   return `${PLACES[kind]}/${id}`
