@@ -303,6 +303,7 @@ table kernel.minutes_proposal
   state text not null
   reading jsonb not null
   revision integer not null default 1
+  CREATE INDEX minutes_proposal_same_as ON kernel.minutes_proposal USING btree (same_as_id) WHERE (same_as_id IS NOT NULL)
   constraint minutes_proposal_check CHECK (((state = 'merged'::text) = (same_as_id IS NOT NULL)))
   constraint minutes_proposal_difference_check CHECK ((difference = ANY (ARRAY['unchanged'::text, 'changed'::text, 'added'::text])))
   constraint minutes_proposal_distribution_check CHECK ((distribution = ANY (ARRAY['each'::text, 'joint'::text, 'single'::text])))

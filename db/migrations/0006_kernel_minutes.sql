@@ -61,6 +61,7 @@ create table kernel.minutes_proposal (
   revision integer not null default 1,
   unique (minutes_id, position) deferrable initially deferred,
   check ((state = 'merged') = (same_as_id is not null)));
+create index minutes_proposal_same_as on kernel.minutes_proposal (same_as_id) where same_as_id is not null;
 comment on table kernel.minutes_proposal is '任务建议: what the parser read and what the clerk made of it; nothing is created before issuing';
 
 create table kernel.minutes_question (

@@ -39,12 +39,7 @@ export async function compareWith(uow: UnitOfWork, previous: store.MinutesRow, f
     if (match?.kind === 'unchanged' && previous.state === 'review') takeOver(proposal, before[match.before]!)
   })
   const isIssued = previous.state === 'issued'
-  const issued = isIssued
-    ? await listIssuedOf(
-        uow,
-        before.map(({ id }) => id),
-      )
-    : []
+  const issued = isIssued ? await listIssuedOf(uow, previous.id) : []
   const questions = isIssued ? askAboutIssued(previous, fresh.proposals, matches, before, issued) : []
   return {
     questions,

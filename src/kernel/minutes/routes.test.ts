@@ -45,7 +45,7 @@ async function answerAll(id: string): Promise<void> {
   await ok(clerk.post(`/api/minutes/${id}/questions/bulk`, { leaveOpen: true }))
 }
 
-test('the demonstration minutes become proposals with owners and defaults, and few questions', async () => {
+test('the demonstration minutes become proposals with owners and defaults, and few questions', async (t) => {
   const minutes = await bring(demo('minutes.txt'), { meetingDay: '2020-02-07' })
   const asked = new Set(minutes.questions.flatMap(({ proposalIds }) => proposalIds))
   const live = minutes.proposals.filter(({ state }) => state !== 'merged')
@@ -53,6 +53,7 @@ test('the demonstration minutes become proposals with owners and defaults, and f
   const { proposals, questions, counts } = minutes
   const told = `${proposals.length} proposals, ${owned.length}/${live.length} owned, ${questions.length} questions, `
     + `${counts.obligations} obligations`
+  t.diagnostic(told)
   assert.ok(minutes.proposals.length >= 95 && minutes.proposals.length <= 120, told)
   const named = live.filter(({ ownerNamed }) => !/有关|业务部门/.test(ownerNamed))
   assert.ok(named.filter(({ owners }) => owners.length > 0).length >= named.length * 0.95, told)

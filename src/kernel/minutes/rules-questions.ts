@@ -6,7 +6,7 @@
 import { addDays, dayOf, isDay } from '#base/day.ts'
 import type { Reading, Span, Warning } from './reading/parse.ts'
 import type { Draft } from './rules-propose.ts'
-import { indexTexts } from './rules-similar.ts'
+import { coreOf, indexTexts, longestRun } from './rules-similar.ts'
 import type { Defaults, TimeGap } from './rules-time.ts'
 import type { Answer } from './wire.ts'
 import type { QuestionKind } from './words.ts'
@@ -31,8 +31,10 @@ interface Asking {
   knows: (name: string) => boolean
 }
 const KEEP = { value: 'keep', label: '照原文，不改' }
-/** The same duty in two items: as alike as this, with a common owner. */
+/** The same duty in two items: as alike as this with a common owner; of two owners so many characters in a row. */
 const SAME_DUTY = 0.5
+const SAME_OBJECT = 8
+const FAINT = 0.2
 
 export function askAbout(drafts: readonly Draft[], reading: Reading, asking: Asking): NewQuestion[] {
   const own = drafts.flatMap((draft, at) => (draft.state === 'proposed' ? [{ draft, at }] : []))
@@ -201,43 +203,54 @@ function endOf({ until }: Draft): string {
   return until.kind === 'day' ? until.day : ''
 }
 
-/** Two items of one owner about one thing: offered as one, the later carried by the earlier. */
+/**
+ * Two items about one thing: of one owner they are offered as one; of two owners they are shown together, and nothing is
+ * suggested (「了解企业复工复产情况」 stands under two units in the founding minutes).
+ */
 function askSame(own: Placed): NewQuestion[] {
   const taken = new Set<number>()
-  const [byTitle, byBody] = [
-    indexTexts(own.map(({ draft }) => draft.title)),
-    indexTexts(own.map(({ draft }) => draft.body)),
-  ]
-  return own.flatMap(({ draft, at }, index): NewQuestion[] => {
+  const titles = indexTexts(own.map(({ draft }) => draft.title))
+  const bodies = indexTexts(own.map(({ draft }) => draft.body))
+  return own.flatMap(({ draft }, index): NewQuestion[] => {
     if (taken.has(index)) return []
-    const near = new Set(
-      [...byTitle(draft.title, SAME_DUTY), ...byBody(draft.body, SAME_DUTY)].map((found) => found.at),
-    )
-    const twins = [...near]
-      .filter((other) => other > index && !taken.has(other) && sharesOwner(draft, own[other]!.draft))
-      .sort((a, b) => a - b)
-    if (twins.length === 0) return []
-    twins.forEach((twin) => taken.add(twin))
-    const label = twins.map((twin) => `「${own[twin]!.draft.title}」`).join('')
-    return [
-      {
-        kind: 'sameDuty',
-        sentence: `「${draft.title}」与${label}像是同一事项，合成一项吗？`,
-        about: [at, ...twins.map((twin) => own[twin]!.at)],
-        span: draft.span,
-        line: draft.firstLine,
-        options: [
-          { value: 'merge', label: '合成一项' },
-          { value: 'apart', label: '分开立项' },
-        ],
-        suggestion: { choice: 'merge' },
-      },
-    ]
+    const near = [...titles(draft.title, SAME_DUTY), ...bodies(draft.body, FAINT)]
+    const twins = near
+      .filter(({ at, score }) => at > index && !taken.has(at) && isSame(draft, own[at]!.draft, score))
+      .map(({ at }) => at)
+    const about = [index, ...new Set(twins)].sort((one, other) => one - other)
+    if (about.length < 2) return []
+    about.forEach((at) => taken.add(at))
+    return [askToMerge(about.map((at) => own[at]!))]
   })
 }
 
-function sharesOwner(one: Draft, other: Draft): boolean {
-  return one.nature === other.nature && one.ownerUnitIds.some((id) => other.ownerUnitIds.includes(id))
+function askToMerge(items: Placed): NewQuestion {
+  const [first, ...others] = items
+  const isOneOwner = others.every(({ draft }) => sharesOwner(first!.draft, draft))
+  const label = others.map(({ draft }) => `「${draft.title}」（${draft.ownerNamed}）`).join('')
+  return {
+    kind: 'sameDuty',
+    sentence: `「${first!.draft.title}」（${first!.draft.ownerNamed}）与${label}像是同一事项，合成一项吗？`,
+    about: items.map(({ at }) => at),
+    ...placeOf(first!),
+    options: [
+      { value: 'merge', label: '合成一项，前者牵头' },
+      { value: 'apart', label: '分开立项' },
+    ],
+    suggestion: isOneOwner ? { choice: 'merge' } : null,
+  }
+}
+
+const sharesOwner = (one: Draft, other: Draft): boolean =>
+  one.ownerUnitIds.some((id) => other.ownerUnitIds.includes(id))
+
+function isSame(one: Draft, other: Draft, score: number): boolean {
+  if (one.nature !== other.nature) return false
+  if (sharesOwner(one, other)) return score >= SAME_DUTY
+  if (one.nature !== 'task' || one.counterparties.names.join() !== other.counterparties.names.join()) return false
+  const [a, b] = [coreOf(one.body), coreOf(other.body)]
+  const run = longestRun(a, b)
+  return run >= SAME_OBJECT && run >= Math.min([...a].length, [...b].length) * 0.6
 }
 
 /** Why `answer` does not fit, or undefined: an option shown, or what its kind asks for. */

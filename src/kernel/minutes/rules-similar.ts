@@ -73,6 +73,17 @@ export function indexTexts(texts: readonly string[]): (text: string, least: numb
   }
 }
 
+/** How many characters in a row two texts have in common. */
+export function longestRun(one: string, other: string): number {
+  const [a, b] = [[...one], [...other]]
+  let [best, row] = [0, new Array<number>(b.length + 1).fill(0)]
+  for (const character of a) {
+    row = row.map((_, at) => (at > 0 && b[at - 1] === character ? (row[at - 1] ?? 0) + 1 : 0))
+    best = Math.max(best, ...row)
+  }
+  return best
+}
+
 /** The place of the text most like `text`, when it is more alike than `least`. */
 export function findLikest(text: string, texts: readonly string[], least: number): number | undefined {
   const grams = gramsOf(normaliseText(text))

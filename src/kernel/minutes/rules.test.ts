@@ -8,7 +8,8 @@ import { matchVersions } from './rules-difference.ts'
 import { cutSpan, wordsOf } from './rules-edit.ts'
 import { countLoad } from './rules-load.ts'
 import { distributionOf, findNearest, groupWord, isVague } from './rules-owners.ts'
-import { titleOf } from './rules-propose.ts'
+import { propose, titleOf } from './rules-propose.ts'
+import { askAbout } from './rules-questions.ts'
 import { likeness, normaliseText } from './rules-similar.ts'
 import { readTime, settleTime, type Defaults } from './rules-time.ts'
 
@@ -241,4 +242,22 @@ test('the load counts owners once, helpers apart, and nothing that is dropped, m
 test('a title has no open bracket and at most sixty characters', () => {
   assert.equal(titleOf('推进统计工作（交易处牵头', ''), '推进统计工作')
   assert.equal([...titleOf('长'.repeat(80), '')].length, 60)
+})
+
+test('one duty under two owners is shown as perhaps the same; of one owner merging is suggested', () => {
+  const reading = parseMinutes(
+    '一、工作\n1.交易处：及时了解掌握企业复工复产情况。\n2.客服中心：了解各煤炭企业复工复产情况。\n3.人事处：做好考勤统计工作。\n4.人事处：抓好考勤统计工作。',
+  )
+  const unit = (name: string) => [name, { units: [{ id: name, name }] }] as const
+  const directory = new Map(['交易处', '客服中心', '人事处'].map(unit))
+  const drafts = propose(reading, { directory, defaults: DEFAULTS, meetingDay: MEETING })
+  const asking = { meetingDay: MEETING, today: MEETING, defaults: DEFAULTS, knows: () => true }
+  const same = askAbout(drafts, reading, asking).filter(({ kind }) => kind === 'sameDuty')
+  assert.deepEqual(
+    same.map(({ about, suggestion }) => [about, suggestion]),
+    [
+      [[0, 1], null],
+      [[2, 3], { choice: 'merge' }],
+    ],
+  )
 })

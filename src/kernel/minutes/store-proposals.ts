@@ -207,14 +207,14 @@ export interface IssuedOf {
   isOpen: boolean
 }
 
-/** What was issued from these proposals: of a fan-out the parent. */
-export async function listIssuedOf(db: Reader, proposalIds: readonly string[]): Promise<IssuedOf[]> {
-  if (proposalIds.length === 0) return []
+/** What was issued from the proposals of these minutes: of a fan-out the parent. */
+export async function listIssuedOf(db: Reader, minutesId: string): Promise<IssuedOf[]> {
   const rows = await db
     .selectFrom('kernel.obligation')
     .select(['id', 'no', 'title', 'proposal_id', 'state'])
-    .where('proposal_id', 'in', [...proposalIds])
+    .where('minutes_id', '=', minutesId)
     .where('parent_id', 'is', null)
+    .where('proposal_id', 'is not', null)
     .orderBy('no')
     .execute()
   return rows.map((row) => ({

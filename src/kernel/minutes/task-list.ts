@@ -45,14 +45,7 @@ export interface TaskList {
 export async function readTaskList(db: Reader, minutesId: string): Promise<TaskList> {
   const minutes = await store.readMinutes(db, minutesId)
   const live = (await listProposals(db, minutesId)).filter(({ state }) => state === 'proposed' || state === 'confirmed')
-  const numbers = new Map(
-    (
-      await listIssuedOf(
-        db,
-        live.map(({ id }) => id),
-      )
-    ).map(({ proposalId, no }) => [proposalId, no]),
-  )
+  const numbers = new Map((await listIssuedOf(db, minutesId)).map(({ proposalId, no }) => [proposalId, no]))
   const day = minutes.issued_at ? dayOf(minutes.issued_at) : minutes.meeting_day
   const rule = await openReviewers(db, day, [...new Set(live.flatMap(({ ownerUnitIds }) => ownerUnitIds))])
   const ids = live.flatMap((each) => [
