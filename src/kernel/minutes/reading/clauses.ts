@@ -5,8 +5,9 @@
  * duty they introduce; tails (使…, 切实…, generic 确保…到位) go back to the duty they colour.
  */
 import {
-  ADVERB_WORDS, DUTY_VERB, ENGLISH_DUTY, FORCE_TAIL, FRAME_CLOSER, FRAME_OPENER, GENERIC_TAIL, GENERIC_WORK, MEANS,
-  MEETING_CUE, MODAL_WORDS, PRAISE, REPORTING, STATISTIC, TAIL_OPENER, TALK_ONLY, TARGET,
+  ADVERB_WORDS, BY_MEANS, DUTY_VERB, ENGLISH_DUTY, FORCE_TAIL, FRAME_CLOSER, FRAME_OPENER, GENERIC_TAIL, GENERIC_WORK,
+  HEARING, LOST_STOP, MAKES, MANNER, MEANS, MEETING_CUE, MODAL_WORDS, PRAISE, PURPOSE, REPORTING, STATES, STATISTIC,
+  TAIL_OPENER, TALK_ONLY, TARGET, TARGET_CLAUSE,
 } from './lexicon-duties.ts'
 import { readSubject, type Known, type Subject } from './owners.ts'
 import { assisting, readAssignment, readRoleClause, type Assignment, type Roles } from './roles.ts'
@@ -75,8 +76,7 @@ export function protectedMask(text: string): Uint8Array {
 
 /** Sentences end at 。；！？; a full stop lost after 做到“…” is put back (founding line 55). */
 export function readSentences(text: string, mask: Uint8Array): Sentence[] {
-  const lost = new Set([...text.matchAll(/(?:做到|坚持|实行)“[^“”]{1,30}”(?=在|各|要|同时|对)/g)].map((hit) =>
-    hit.index + hit[0].length))
+  const lost = new Set([...text.matchAll(LOST_STOP)].map((hit) => hit.index + hit[0].length))
   const sentences: Sentence[] = []
   let start = 0
   for (let at = 0; at <= text.length; at++) {
@@ -127,13 +127,14 @@ function readClause(text: string, start: number, end: number, place: Place, know
   const common = { start, end, predicate: unmodal, subject, assignment, roles, modal: unmodal !== after, cue,
     proposes: PROPOSES.test(after), handle: said.startsWith('@'), slogan: false }
   if (roles && !cue) return { ...common, class: 'role' }
-  return { ...common, ...classify(unmodal, common, place.last) }
+  return { ...common, ...classify(unmodal, common, place) }
 }
 
-function classify(predicate: string, clause: Omit<Clause, 'class'>, last: boolean): { class: Class; slogan: boolean } {
+function classify(predicate: string, clause: Omit<Clause, 'class'>, place: Place): { class: Class; slogan: boolean } {
   const verb = DUTY_VERB.test(predicate.replace(TITLES_OF_PAPERS, '')) || ENGLISH_DUTY.test(predicate)
   const plain = (name: Class, slogan = false) => ({ class: name, slogan })
-  if (!last && isFrame(predicate, clause.subject !== undefined)) return plain('frame')
+  if (!place.first && !clause.subject && !clause.modal && (MANNER.test(predicate) || STATES.test(predicate))) return plain('tail', predicate.length <= 8)
+  if (!place.last && isFrame(predicate, clause)) return plain('frame')
   if (clause.assignment) return plain('main')
   if (clause.subject && !clause.subject.owners.every((owner) => owner.endsWith('的'))
     && (clause.modal || verb || clause.handle)) return plain('main')
@@ -141,6 +142,8 @@ function classify(predicate: string, clause: Omit<Clause, 'class'>, last: boolea
   const bare = predicate.replace(ADVERB, '')
   if (CHECKLIST.test(predicate)) return plain('main')
   if (ONLY_DUE.test(predicate)) return plain('tail')
+  if (!place.first && !clause.modal && PURPOSE.test(predicate) && !DUTY_VERB.test(predicate.slice(2))) return plain('tail')
+  if (TARGET_CLAUSE.test(predicate) && !TAIL_OPENER.test(predicate)) return plain('main')
   if (TAIL_OPENER.test(predicate) && !(clause.modal && verb)) return plain('tail', predicate.length <= 8)
   if (GENERIC_TAIL.test(bare) || GENERIC_WORK.test(predicate) || FORCE_TAIL.test(predicate)) return plain('tail')
   if (!verb || (predicate.length < SHORTEST_DUTY && !clause.modal)) return plain('tail', predicate.length <= 5)
@@ -148,9 +151,11 @@ function classify(predicate: string, clause: Omit<Clause, 'class'>, last: boolea
 }
 
 /** A clause that only sets the scene: a basis, a time, a condition, a means, or a talk before the deed. */
-function isFrame(predicate: string, hasSubject: boolean): boolean {
+function isFrame(predicate: string, { subject, modal }: Pick<Clause, 'subject' | 'modal'>): boolean {
+  const hasSubject = subject !== undefined
   if (!predicate) return true
-  if (MEANS.test(predicate) || TALK_ONLY.test(predicate)) return true
+  if (MEANS.test(predicate) || TALK_ONLY.test(predicate) || HEARING.test(predicate)) return true
+  if (MAKES.test(predicate) || (modal && BY_MEANS.test(predicate))) return false
   const adverbless = predicate.replace(ADVERB, '')
   const opens = FRAME_OPENER.test(predicate) || FRAME_OPENER.test(adverbless)
   if (FRAME_CLOSER.test(predicate) && (opens
@@ -224,7 +229,7 @@ function startsOwnDuty(clause: Clause, current: Draft | undefined, waiting: read
 function onlyAssigns(clause: Clause): boolean {
   const rest = clause.predicate.slice(clause.predicate.search(/由/) + (clause.assignment
     ? clause.assignment.end - clause.assignment.start : 0))
-  return /^(?:具体|统一|牵头|负责|组织|完成|落实|跟进|实施|承担|推进|处理|协调|抓总|办理)+(?:工作|即可)?$/.test(rest)
+  return /^(?:具体|统一|牵头|负责|组织|完成|落实|跟进|实施|承担|推进|处理|协调|抓总|办理)+(?:工作|即可)?$|^(?:担任|兼任|任)[\u3400-\u9fff]{0,6}(?:长|人|主任|指挥)$/.test(rest)
 }
 
 /** Four or more slogans in a row are a norm of their own (严防死守，不留死角，不出纰漏…). */

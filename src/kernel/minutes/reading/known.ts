@@ -3,7 +3,8 @@
  *
  * Source: GB/T 9704-2012 (出席、请假、列席 lists of a 纪要); office.md 2.3 step 2 (lexicon = roster + document).
  */
-import { isBareName, type Known } from './owners.ts'
+import type { Known } from './owners.ts'
+import { isBareName } from './persons.ts'
 import type { Expansion, RosterUnit } from './shape.ts'
 
 const ATTENDANCE = /^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?[ \t*-]*(?:(?:Attendees|Participants|Present)|出席|列席|参会|参加|与会|请假|缺席|主持|记录|应到|实到)(?:会议)?(?:人员|人|领导|同志|单位|者|成员)?(?:名单)?\**[：:]\**(.{1,2000})$/gm

@@ -13,6 +13,8 @@ export interface Paragraph { text: Mapped; joined: boolean }
 
 const ENDED = /[。；：！？…]["”’）]?$/
 const OPEN_END = /[，、,]$|(?:[的和与及对将把在为向由各等以或并要]|做好|抓好|推进|加强|落实|开展|完善|进一步|继续|组织|按照|根据|不断)$/
+/** The noun that the verb of a broken line still waits for (做好“专报” / 编报工作，…). */
+const BOUND_START = /^(?:[\u3400-\u9fff]{0,4}(?:工作|活动|制度|机制|情况|任务|行动|事宜|事项|措施|问题)[，。；、和及]|[的和及等](?!于|级|候))/
 const CLOSING_START = /^[，。、；：）”’》！？,.;)]/
 const SHORT_LINE = 20
 const LABEL_LINE = /^[\u3400-\u9fffA-Za-z ]{2,10}：/
@@ -51,6 +53,7 @@ function continues(first: Mapped, last: Mapped, next: Mapped, blank: boolean, is
   if (/[\t|]/.test(next.text) || /[\t|]/.test(last.text) || startsLabel(next.text)) return false
   if (ENDED.test(last.text)) return false
   if (OPEN_END.test(last.text)) return !(blank && isMarkdown)
+  if (!blank && !isMarkdown && BOUND_START.test(next.text)) return true
   if (blank || isMarkdown || /[）”]$/.test(last.text) || /^[（《]/.test(next.text)) return false
   return !isTitle(first, last) && last.text.length >= SHORT_LINE && isHan(last.text, last.text.length - 1)
 }

@@ -6,28 +6,23 @@
  */
 import { ADVERB_WORDS, DUTY_VERB, DUTY_VERB_WORDS, PREDICATE } from './lexicon-duties.ts'
 import {
-  BARE_ENDINGS, CLASS_END, GROUP_INSIDE, GROUP_START, NO_UNIT_END, PEOPLE, SURNAME, TITLE, UNIT_END, WHOLE_HOUSE,
+  BARE_ENDINGS, CLASS_END, GROUP_INSIDE, GROUP_START, NO_UNIT_END, PEOPLE, TITLE, UNIT_END, WHOLE_HOUSE,
 } from './lexicon-units.ts'
+import { isBareName, readPerson } from './persons.ts'
 
 /** Names known from outside the sentence: roster, attendance list, handles. */
 export interface Known { units: ReadonlySet<string>; people: ReadonlySet<string> }
 export interface Subject { owners: string[]; length: number; also: boolean; bound: boolean }
 
 const LONGEST_SUBJECT = 70
-const PERSON_TITLED = new RegExp(`^.{0,10}?(${SURNAME}[\\u3400-\\u9fff]{0,2}?|${SURNAME}(?:[\\ud800-\\udbff][\\udc00-\\udfff]){1,2})(${TITLE})$`)
-const TITLED_PERSON = new RegExp(`^.{0,12}?(?:${TITLE})(?<=[\\u3400-\\u9fff]{2})(${SURNAME}[\\u3400-\\u9fff]{1,2})$`)
-const FAMILIAR = new RegExp(`((?:小|老)${SURNAME})$`)
 const TITLE_END = new RegExp(`(?:${TITLE})$`)
-const BARE_PERSON = new RegExp(`^${SURNAME}(?:[\\u3400-\\u9fff]{1,2}|(?:[\\ud800-\\udbff][\\udc00-\\udfff]){1,2})$`)
-/** Everyday words that begin like a surname. */
-const COMMON_WORD = /^(?:任务|项目|施工|方案|安排|计划|时间|时限|高校|成果|成效|安全|金融|金额|方法|方向|方面|单位|程序|费用|路线|水利|平台|平时|关键|关于|严格|严禁|万元|常态|党建|党务|党组|党委|白天|明确|明天|文件|文字|文明|包括|左右|古建|解决|强化|应当|应急|车辆|车间|房屋|连续|马上|牛羊|龙头|黄色|江河|黎明|武装|边界|农业|农村|宣传|温度|游客|席位|曲线|申请|申报|尤其|习惯|国务|公司|总体|管理|支部|经理|经费|经验|相关|有关|能力|能源|易地|水务|水电|水平|乐观|和谐|和平|成员|成本|成立|石油|左侧|祝贺|祁连|毛利|计算|伍员|双方|双休|全体|全部|师生|师资|池塘|干部|干净|乔木|冷链|项下|华东|华北|华南|华中|华西|原则|原因|原料|原件|阳光|区域|区县|区间|屈服|景区|景观|单独|单个|司机|司法|宁静|车站|解释|强调|通过|通知|宗旨|从严|古籍|冉冉|居民|闻讯|连接|党员|宫外|米面|丰收|池子)/
 const HANDLE = /^@(?:[\w.-]{1,39}|[\u3400-\u9fff]{2,5})$/
 /** 各县（市、区）: the bracket is part of the name; elsewhere it is another name or a remark. */
 const LOCAL_BRACKET = /（[市区县州盟旗镇乡村社街道自治直辖单位部门处办局委、和]+）$/
 /** Verbs with which no unit's name begins (宣传部 is a unit, 加强部门 is not). */
-const DEEDS = '加强|加快|加大|做好|抓好|推进|推动|落实|完善|健全|提升|提高|优化|强化|开展|确保|建立|牵头|配合|督促|动员|号召|带领|支持|鼓励|协助'
+const DEEDS = '做到|加强|加快|加大|做好|抓好|推进|推动|落实|完善|健全|提升|提高|优化|强化|开展|确保|建立|牵头|配合|督促|动员|号召|带领|支持|鼓励|协助'
 const NOT_A_NAME = new RegExp(
-  `^(?:会议(?!中心|服务|室)|每|对|将|把|在|按|根据|如|若|凡|请|就|与|和|向|为|由|以|从|使|让|经|被|其|该|本着|同时|会同|不(?!在)|没有|会上|要|应当|必须|需要|务必|${DEEDS}|${ADVERB_WORDS}|(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|银行|行|监|和|与|及|改革|生|人员|员|人(?!才)|同志|单位|部门))`)
+  `^(?:会议(?!中心|服务|室)|每|对|将|把|在|按|根据|如|若|凡|请|就|与|和|向|为|由|以|从|使|让|经|被|其|该|本着|同时|会同|不(?!在)|没有|会上|要|应当|必须|需要|务必|${DEEDS}|${ADVERB_WORDS}|(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|银行|行|监|和|与|及|改革|生|人员|员|人(?!才)|同志|单位|部门|站|班|车间|支队|大队|队|院|所|厂|学院|协会|学会|基地|平台))`)
 
 /** Openings that make …的 a circumstance and not a class of people. */
 const NO_ATTRIBUTE = new RegExp(`^(?:对|将|把|按|根据|如|若|凡|就|与|和|向|为|由|以|从|使|让|因|经|需要|要|应|没有|${DUTY_VERB_WORDS})`)
@@ -42,27 +37,14 @@ export function readOwner(words: string, known: Known): string | undefined {
   const bare = name.replace(/（[^（）]*）$/, '')
   if (bare !== name && bare.length >= 2) return readOwner(bare, known) && LOCAL_BRACKET.test(name)
     ? name : readOwner(bare, known)
-  const person = readPerson(name)
+  const person = readPerson(name, isUnit)
   if (person) return person
   return isUnit(name) ? name : undefined
 }
 
-function readPerson(name: string): string | undefined {
-  const [, who, title = ''] = PERSON_TITLED.exec(name) ?? []
-  if (who && !UNIT_END.test(who)) return Array.from(who).length > 1 ? who : who + title
-  if (name.endsWith('长') && isUnit(name.slice(0, -1))) return name
-  const office = TITLE_END.exec(name)
-  if (office && (office.index === 0 || isUnit(name.slice(0, office.index)))) return name
-  const handled = /^([\u3400-\u9fff]{2,4})@([\w.-]{1,39})$/.exec(name)
-  const titled = TITLED_PERSON.exec(name)?.[1]
-  const familiar = FAMILIAR.exec(name)
-  if (familiar?.[1] && (familiar.index === 0 || isUnit(name.slice(0, familiar.index)))) return familiar[1]
-  return handled?.[2] ?? (titled && isBareName(titled) && !isUnit(name) ? titled : undefined)
-}
-
 export function isUnit(name: string): boolean {
   if (WHOLE_HOUSE.test(name)) return true
-  if (/[，。；：！？“”《》]|[^的](?:了|进行|正在)|\d[年月]|[月日周]底?前/.test(name)) return false
+  if (/[，。；：！？“”《》]|[^的](?:了|进行|正在)|\d[年月]|[月日周]底?前|每[日天周月季年]|一[次遍]/.test(name)) return false
   const head = name.includes('的') ? name.slice(name.lastIndexOf('的') + 1) : ''
   if (head || name.endsWith('的')) return name.length <= 16 && (head === '' || PEOPLE.test(head))
     && !NO_ATTRIBUTE.test(name)
@@ -74,12 +56,6 @@ export function isUnit(name: string): boolean {
   if (BARE_ENDINGS.has(name) || NO_UNIT_END.test(name)) return false
   if (PEOPLE.test(name)) return name.length >= 4 && name.length <= 14
   return UNIT_END.test(name) && name.length <= 26
-}
-
-/** Someone written without a title; only believed where the sentence itself says that an owner stands here. */
-export function isBareName(name: string): boolean {
-  return (BARE_PERSON.test(name) && !COMMON_WORD.test(name)) || /^[A-Za-z][\w.-]{1,30}$/.test(name)
-    || /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(name) || /^(?:All|Each|Every) [a-z]+$/.test(name)
 }
 
 const JOINTS = /特别是|尤其是|以及|[、，,/]|\s+(?=[\u3400-\u9fff@])|(?<=各地区|各县区|各市县|各区县|各镇街)(?=各|[^\u3400-\u9fff])/
@@ -171,7 +147,7 @@ export function readSubject(clause: string, known: Known): Subject | undefined {
 }
 
 /** A verb that only continues a unit's name: 编制部门, 监督管理局, 宣传部. */
-const GOES_ON = new RegExp(`^(?!负责|牵头|配合|协助|会同|要|应|须)(?:(?:${DUTY_VERB_WORDS}|统一)[和与]?)+(?:工作)?(?:部(?!署|分)|处(?![理置罚])|科(?!学|技)|组(?![织建])|局(?!面)|委(?!托)|办(?![理好成结事证法学]|公(?!室))|中心|厅|司(?!机)|室|单位|小组|专班|领导小组|指挥部|委员会|人民政府|公司|集团|站(?!点)|所(?![有需在])|院|队(?!伍))`)
+const GOES_ON = new RegExp(`^(?!负责|牵头|配合|协助|会同|要|应|须)(?:(?:${DUTY_VERB_WORDS}|统一)[和与]?)+(?:工作)?[一二三四五六七八九十\\d]{0,2}(?:部(?!署|分)|处(?![理置罚])|科(?!学|技)|组(?![织建])|局(?!面)|委(?!托)|办(?![理好成结事证法学]|公(?!室))|中心|厅|司(?!机)|室|单位|小组|专班|领导小组|指挥部|委员会|人民政府|公司|集团|站(?!点)|所(?![有需在])|院|队(?!伍)|班(?!子)|车间|支队|大队)`)
 
 const ENGLISH_PREDICATE = /^ (?:to|will|should|must|shall) /
 

@@ -4,10 +4,12 @@
  * Source: office.md 2.3 steps 1 and 2; minutes/founding.ocr.json. A repair needs proof: a character that is never
  * right, a word that is no word, a numbering whose next sibling shows it. Names are never changed (see names.ts).
  */
-import { ALWAYS, CONFUSED_WORDS, ONE_WORDS, SPLIT_WORDS, STRAY_GLYPHS } from './lexicon-characters.ts'
+import { ALWAYS, CONFUSED_WORDS, ONE_WORDS, LETTERED, SPLIT_WORDS, STRAY_BARS, STRAY_GLYPHS } from './lexicon-characters.ts'
 import { rewrite, spanOf, type Edit, type Mapped } from './mapped.ts'
 import { isHan } from './normalise.ts'
 import type { Correction } from './shape.ts'
+
+const LONGEST_LINE = 2000
 
 /** A repair of `text[start, end)`; `left` and `right` tell how much of the surroundings belongs to the logged pair. */
 interface Repair extends Edit { left: number; right: number; confidence: Correction['confidence'] }
@@ -67,9 +69,18 @@ function strayGlyphs(text: string, words: WordCount): Repair[] {
     const at = hit.index
     if (!isHan(text, at - 1) || !isHan(text, at + 1)) return []
     const joined = text.charAt(at - 1) + text.charAt(at + 1)
-    if (!SPLIT_WORDS.has(joined) && words.count(joined) < 2) return []
+    const alone = STRAY_BARS.test(hit[0]) && isAlone(text, at, hit[0])
+    if (!alone && !SPLIT_WORDS.has(joined) && (words.count(joined) < 1 || LETTERED.test(text.charAt(at + 1)))) return []
     return [{ ...plain(at, at + 1, ''), left: 1, right: 1 }]
   })
+}
+
+/** One bar in a line of prose is no row of a table and no choice between words (标题|副标题 stands in a short line). */
+function isAlone(text: string, at: number, mark: string): boolean {
+  const start = text.lastIndexOf('\n', at) + 1
+  const end = text.indexOf('\n', at)
+  const line = text.slice(start, end < 0 ? text.length : end)
+  return line.length <= LONGEST_LINE && line.split(mark).length <= 4 && /[，。；：]/.test(line)
 }
 
 /** A single dash between two Chinese characters is the numeral 一 when that makes a known word. */

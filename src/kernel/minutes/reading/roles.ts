@@ -3,7 +3,8 @@
  *
  * Source: office.md 2.3 steps 5 and 6; the forms of State Council and provincial task lists in minutes/cases.
  */
-import { isBareName, readOwner, readOwners, startsPredicate, type Known } from './owners.ts'
+import { readOwner, readOwners, startsPredicate, type Known } from './owners.ts'
+import { isBareName } from './persons.ts'
 
 export interface Roles {
   lead: string[]
@@ -168,7 +169,7 @@ export function readRoleClause(clause: string, known: Known): Roles | undefined 
 
 /** Those who help inside a sentence: 会同X, 配合X的 is the other way round (see leads.ts). */
 export function readHelpers(clause: string, known: Known): string[] {
-  const found = /(?:会同|统筹协调(?=各|全体|有关))([^，。；]{2,40})/.exec(clause)
+  const found = /(?:会同|(?:统筹协调|组织(?:安排好)?|调度)(?=各|有关|相关))([^，。；]{2,40})/.exec(clause)
   if (!found?.[1]) return []
   const words = found[1]
   for (let end = 2; end <= Math.min(words.length, LONGEST_NAME); end++) {

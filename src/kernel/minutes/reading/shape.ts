@@ -72,7 +72,7 @@ export interface Correction {
 
 export type WarningCode =
   | 'sequenceGap' | 'sequenceRepeat' | 'doubtfulName' | 'unnamedOwner' | 'vagueGroup' | 'lostFullStop'
-  | 'mixedRoles' | 'noDuty' | 'undatedUrgency' | 'openDate' | 'emptyText' | 'emptyOwnerCell'
+  | 'noDuty' | 'undatedUrgency' | 'openDate' | 'emptyText'
 
 export interface Warning { code: WarningCode; message: string; line?: number; at?: number; duty?: string }
 

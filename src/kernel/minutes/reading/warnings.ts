@@ -3,6 +3,7 @@
  *
  * Source: office.md 2.2 ("parse → review screen, never silent creation") and 2.3 step 9 ("ask, never invent").
  */
+import { LOST_STOP } from './lexicon-duties.ts'
 import { VAGUE_GROUP } from './lexicon-units.ts'
 import { spanOf, type Mapped } from './mapped.ts'
 import type { Duty, Warning } from './shape.ts'
@@ -32,7 +33,7 @@ function warnOfDuty(duty: Duty): Warning[] {
 
 /** A closing quotation mark that runs straight into the next sentence (founding line 55). */
 function lostFullStops(text: Mapped, lineOf: (at: number) => number): Warning[] {
-  return [...text.text.matchAll(/(?:做到|坚持|实行)“[^“”\n]{1,30}”(?=在|各|要|同时|对)/g)].map((hit) => {
+  return [...text.text.matchAll(LOST_STOP)].map((hit) => {
     const at = spanOf(text, hit.index, hit.index + hit[0].length)[1]
     return { code: 'lostFullStop', message: '此处疑似缺少句号，已按两句处理，请核对', at, line: lineOf(at) }
   })
