@@ -18,7 +18,10 @@ export function FormField({ field, value, error, onChange }: FormFieldProps) {
   const picked = value && typeof value === 'object' && 'id' in value ? (value as Picked) : null
   switch (kind) {
     case 'password':
-      return <TextInput {...shared} type="password" autoComplete={key} value={text} onChange={onChange} />
+      return (
+        <TextInput {...shared} type="password" value={text} onChange={onChange}
+          autoComplete={key === 'current-password' ? key : 'new-password'} />
+      )
     case 'multiline': return <TextArea {...shared} placeholder={placeholder} value={text} onChange={onChange} />
     case 'number':
       return (

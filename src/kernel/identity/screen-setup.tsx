@@ -32,7 +32,7 @@ export default function SetupScreen() {
         <>
           <p>第一次使用，或忘记了密码：用一次性口令设定自己的密码。</p>
           <Form fields={FIELDS} submit="设定密码" onSubmit={submit} />
-          <p className="small muted">没有口令，请找系统管理员要。已有密码，<Link to="/sign-in">直接登录</Link>。</p>
+          <p className="small muted">没有口令，请找系统管理员要。已有密码，<Link to="/sign-in" style={{ textDecoration: 'underline' }}>直接登录</Link>。</p>
         </>
       )}
     </main>

@@ -24,7 +24,10 @@ const COLUMNS: Column<Unit>[] = [
   { key: 'people', title: '人数', align: 'end', sort: (unit) => unit.people, render: (unit) => unit.people || '—' },
 ]
 const WAS: Column<Unit> = {
-  key: 'was', title: '当时', render: (unit) => unit.was.map(({ name }) => name).join('、') || <span className="muted">当时没有</span>,
+  key: 'was', title: '当时', render: ({ name, was }) => {
+    const then = was.map((unit) => unit.name).join('、')
+    return then === name ? <span className="muted">同名</span> : then || <span className="muted">当时没有</span>
+  },
 }
 
 const FILTERS: Filter<Unit>[] = [{
