@@ -469,6 +469,7 @@ table kernel.obligation_period
   created_at timestamp with time zone not null
   waived_reason text
   CREATE INDEX obligation_period_due ON kernel.obligation_period USING btree (due_at)
+  CREATE INDEX obligation_period_reach ON kernel.obligation_period USING btree (obligation_id, to_day)
   CREATE INDEX obligation_period_unit ON kernel.obligation_period USING btree (unit_id, due_at)
   constraint obligation_period_check CHECK ((to_day > from_day))
   constraint obligation_period_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES kernel.obligation(id)

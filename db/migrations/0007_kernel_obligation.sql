@@ -96,6 +96,7 @@ create table kernel.obligation_period (
 comment on table kernel.obligation_period is '期次: one a (obligation, unit, period), [from_day, to_day); its state is derived from the evidence source, never stored';
 create index obligation_period_due on kernel.obligation_period (due_at);
 create index obligation_period_unit on kernel.obligation_period (unit_id, due_at);
+create index obligation_period_reach on kernel.obligation_period (obligation_id, to_day);
 
 create table kernel.progress (
   id uuid primary key,

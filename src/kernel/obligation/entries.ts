@@ -7,7 +7,7 @@ import { dayOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { Problem, sentenceOf } from '#base/problem.ts'
 import { mayTouch } from '#kernel/identity/face.ts'
-import { performActs, type ActContext, type Outcome } from './act.ts'
+import { performActs, type Act, type ActContext, type Outcome } from './act.ts'
 import { assertFields } from './rules-form.ts'
 import { listByIds, listNewest, type PeriodRow } from './store-periods.ts'
 import * as store from './store-progress.ts'
@@ -35,19 +35,9 @@ export async function enterAll(
   const verdicts = entries.map((entry) => judge(entry, forms.get(entry.obligationId)?.form ?? [], () =>
     entry.periodId ? named.get(entry.periodId) : currentOf(newest.get(entry.obligationId) ?? [], dayOf(context.at))))
   const right = verdicts.filter(({ problem }) => !problem)
-  const acts = new Map(
-    right.map(
-      ({ entry }) => [
-        entry.obligationId,
-        {
-          id: entry.obligationId, action: 'progress' as const, ...(entry.revision ? { revision: entry.revision } : {}),
-        },
-      ],
-    ),
-  )
-  const outcomes = new Map(
-    (await performActs(uow, context, [...acts.values()])).map((outcome) => [outcome.act.id, outcome]),
-  )
+  const acts = new Map(right.map(({ entry, periodId }) => [entry.obligationId, actOf(entry, periodId)]))
+  const done = await performActs(uow, context, [...acts.values()])
+  const outcomes = new Map(done.map((outcome) => [outcome.act.id, outcome]))
   const judged = verdicts.map((verdict) => withOutcome(verdict, outcomes.get(verdict.entry.obligationId)))
   await store.insertProgress(uow, judged.flatMap(({ entry, periodId, problem }) => problem ? [] : [{
     id: newId(context.at), obligationId: entry.obligationId, periodId, answer: entry.answer,
@@ -58,6 +48,11 @@ export async function enterAll(
     ),
   }]), context.at)
   return judged
+}
+
+function actOf({ obligationId, revision, answer }: NewEntry, periodId: string | null): Act {
+  const detail = { answer, ...(periodId ? { periodId } : {}) }
+  return { id: obligationId, action: 'progress', detail, ...(revision ? { revision } : {}) }
 }
 
 /** One entry; its refusal is thrown. */

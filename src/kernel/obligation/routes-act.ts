@@ -14,6 +14,7 @@ import { afterActs, beforeAct } from './effects.ts'
 import { TRANSITIONS, type Transition } from './rules-transitions.ts'
 import * as acts from './store-act.ts'
 import { insertEvidence } from './store-progress.ts'
+import { listByIds } from './store-rows.ts'
 import { refuse } from './wire.ts'
 import * as wire from './wire-act.ts'
 import { ACTION_LABELS, ACTION_PATHS, type Action } from './words.ts'
@@ -126,14 +127,16 @@ export const actRoutes: FastifyPluginAsyncTypebox = async (app) => {
     config: configOf('reassign'),
     schema: { summary: 'Give it to another unit, which signs anew', params, body: wire.Reassign, ...answers },
   }, async (request) => {
-    const { ownerUnitId, reviewerUnitId, revision, reason } = request.body
+    const { ownerUnitId, reviewerUnitId: named, revision, reason } = request.body
     const day = dayOf(platform.clock.now())
-    const units = await listUnitNames(platform.db, [ownerUnitId, ...reviewerUnitId ? [reviewerUnitId] : []], day)
+    const units = await listUnitNames(platform.db, [ownerUnitId, ...named ? [named] : []], day)
     const owner = units.get(ownerUnitId)
-    if (
-      !owner || (reviewerUnitId && !units.has(reviewerUnitId))
-    ) throw refuse.noSuchUnit({ unit: owner ? '复核单位' : '承办单位' })
+    if (!owner || (named && !units.has(named))) throw refuse.noSuchUnit({ unit: owner ? '复核单位' : '承办单位' })
     const leaderUnitId = (await listParents(platform.db, [ownerUnitId], 'inCharge', day)).get(ownerUnitId) ?? null
+    const [before] = await listByIds(platform.db, [request.params.id])
+    // Where the leader in charge of the old owner reviewed, the one in charge of the new owner does.
+    const isCharged = before !== undefined && before.reviewer_unit_id === before.leader_unit_id
+    const reviewerUnitId = named ?? (isCharged ? leaderUnitId : null)
     return act(request, {
       id: request.params.id, action: 'reassign', revision, reason,
       owner: { unitId: ownerUnitId, name: owner.name, leaderUnitId },

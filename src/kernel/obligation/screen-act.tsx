@@ -4,6 +4,7 @@ import { post } from '#ui/api.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { Form } from '#ui/form.tsx'
 import { useAct } from '#ui/query.ts'
+import { noteActed } from './screen-acted.tsx'
 import { ACT_FORMS, filled, type ActForm } from './screen-act-forms.ts'
 import { DuplicateDialog } from './screen-duplicate.tsx'
 import { PATHS } from './screen-paths.ts'
@@ -35,7 +36,7 @@ export function useDoing(onDone: (doing: Doing) => void = () => undefined) {
   const [open, setOpen] = useState<Doing>()
   const act = useAct(
     ({ on, action }: Doing) => post<Acted>(PATHS.act(on.id, action), { revision: on.revision }),
-    { refresh: REFRESH, done: (_, { action }) => formOf(action)?.done ?? '', then: (_, doing) => onDone(doing) },
+    { refresh: REFRESH, done: (_, { action }) => formOf(action)?.done ?? '', then: (acted, doing) => { noteActed(acted); onDone(doing) } },
   )
   const doIt = (doing: Doing) => (formOf(doing.action)?.fields || !formOf(doing.action) ? setOpen(doing) : act.mutate(doing))
   const finish = () => {
@@ -58,7 +59,7 @@ export interface ActDialogProps { on: ActOn; onClose: () => void; onDone: () => 
 function ActDialog({ on, action, onClose, onDone }: ActDialogProps & { action: Action }) {
   const form = formOf(action)
   const act = useAct((body: Record<string, unknown>) => post<Acted>(PATHS.act(on.id, action), body), {
-    refresh: REFRESH, done: form?.done, quiet: true, then: onDone,
+    refresh: REFRESH, done: form?.done, quiet: true, then: (acted) => { noteActed(acted); onDone() },
   })
   if (!form?.fields) return null
   const initial = action === 'extend' && on.dueAtAsked ? { dueAt: on.dueAtAsked } : {}

@@ -26,9 +26,9 @@ function UnitLine({ unit }: { unit: DeskUnit }) {
       <div className="desk-unit">
         <Link to={`/units/${unit.id}`}>{unit.name}</Link>
         {unit.forPerson && <span className="muted small">代{unit.forPerson.name}</span>}
-        <span className="number">{counted ? `${counted.signed}/${counted.open} 已签收` : ''}</span>
+        <span className="number">{counted && (counted.open > 0 ? `${counted.signed}/${counted.open} 已签收` : '没有在办')}</span>
       </div>
-      {counted && (
+      {counted !== undefined && counted.open > 0 && (
         <Bar parts={[
           { label: '已签收', count: counted.signed, tone: 'accent' }, { label: '未签收', count: counted.open - counted.signed },
         ]} />

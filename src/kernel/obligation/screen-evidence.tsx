@@ -10,6 +10,7 @@ import { Card } from '#ui/page.tsx'
 import { Progress } from '#ui/progress.tsx'
 import { useAct } from '#ui/query.ts'
 import { Tag } from '#ui/tag.tsx'
+import { noteActed } from './screen-acted.tsx'
 import { PATHS } from './screen-paths.ts'
 import './screen-duty.css'
 import type { Evidence, ObligationFull } from './wire.ts'
@@ -77,6 +78,7 @@ function AddEvidence({ id, revision }: { id: string; revision: number }) {
         const acted = await upload<Acted>(PATHS.evidenceFile(id), file, { revision: String(seen) },
           (share) => setSending({ name: file.name, share }))
         seen = acted.revision
+        noteActed(acted)
       }
     },
     {
@@ -122,7 +124,7 @@ function WriteEvidence({ id, revision, kind, onClose }: { id: string; revision: 
   const [body, setBody] = useState('')
   const [error, setError] = useState<string>()
   const add = useAct(() => post<Acted>(PATHS.act(id, 'evidence'), { revision, kind, body: body.trim() }), {
-    refresh: ['obligation'], done: '已添佐证', quiet: true, then: onClose,
+    refresh: ['obligation'], done: '已添佐证', quiet: true, then: (acted) => { noteActed(acted); onClose() },
   })
   const send = () => {
     if (!body.trim()) return setError(kind === 'text' ? '请写明结果。' : '请填写网址。')

@@ -78,12 +78,14 @@ export default function LoopScreen() {
   const rows = list.data?.items ?? []
   return (
     <Page title="闭环" matter={<Matter />} asOf={list.data?.asOf} actions={<Acts />}>
-      <DataTable name="事项" rows={list.data?.items} columns={COLUMNS} filters={FILTERS} rowKey={({ id }) => id} sort="due"
-        rowLink={({ id }) => `/loop/${id}`} total={list.data?.total ?? 0} pageSize={PAGE_SIZE} copyText={listText}
-        rowTone={({ flags }) => (flags.overdue ? 'alarm' : flags.help ? 'amber' : undefined)}
-        exportTo={withParams(PATHS.registerExport, { ...shown, sort: table.sort })}
-        empty={isNarrowed ? <NothingFound onClear={() => setUrl(LOOP_URL)} /> : <NothingYet />}
-        tools={<LoopFilters url={url} rows={rows} onChange={change} />} />
+      <div className="loop">
+        <DataTable name="事项" rows={list.data?.items} columns={COLUMNS} filters={FILTERS} rowKey={({ id }) => id} sort="due"
+          rowLink={({ id }) => `/loop/${id}`} total={list.data?.total ?? 0} pageSize={PAGE_SIZE} copyText={listText}
+          rowTone={({ flags }) => (flags.overdue ? 'alarm' : flags.help ? 'amber' : undefined)}
+          exportTo={withParams(PATHS.registerExport, { ...shown, sort: table.sort })}
+          empty={isNarrowed ? <NothingFound onClear={() => setUrl(LOOP_URL)} /> : <NothingYet />}
+          tools={<LoopFilters url={url} rows={rows} onChange={change} />} />
+      </div>
     </Page>
   )
 }

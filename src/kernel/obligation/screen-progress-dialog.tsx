@@ -9,6 +9,7 @@ import { FormField } from '#ui/form-field.tsx'
 import { checkAll, problemByField, type FieldSpec, type FormValues } from '#ui/form-model.ts'
 import { useAct } from '#ui/query.ts'
 import type { ActDialogProps } from './screen-act.tsx'
+import { noteActed } from './screen-acted.tsx'
 import type { Answered } from './screen-answered.ts'
 import { PATHS } from './screen-paths.ts'
 import type { FieldValues, FormField as Asked } from './wire.ts'
@@ -42,7 +43,10 @@ export function ProgressDialog({ on, onClose, onDone, send: sendElsewhere }: Pro
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [refused, setRefused] = useState('')
   const act = useAct(
-    (answered: Answered) => sendElsewhere?.(answered) ?? post<Acted>(PATHS.act(on.id, 'progress'), { revision: on.revision, ...answered }),
+    async (answered: Answered) => {
+      if (sendElsewhere) return sendElsewhere(answered)
+      noteActed(await post<Acted>(PATHS.act(on.id, 'progress'), { revision: on.revision, ...answered }))
+    },
     { refresh: ['obligation', 'me'], quiet: true, done: period ? '已填报' : '进展已记入', then: onDone },
   )
   const answers = ANSWERS.filter((each) => each !== 'zero' || period)

@@ -25,7 +25,7 @@ const COLUMNS: Column<ObligationRow>[] = [
   { key: 'period', title: '本期', render: ({ period }) => period && <PeriodChip period={period} />, phone: 'bare' },
   { key: 'turn', title: '轮到谁', render: (duty) => <DutyChip duty={duty} />, phone: 'bare' },
   { key: 'reviewer', title: '复核', render: ({ reviewer }) => reviewer.name, sort: ({ reviewer }) => reviewer.name },
-  { key: 'origin', title: '来源', render: ({ origin }) => ORIGIN_LABELS[origin], sort: ({ origin }) => origin, phone: 'hidden' },
+  { key: 'origin', title: '来源', render: ({ origin }) => ORIGIN_LABELS[origin], sort: ({ origin }) => origin, nowrap: true, phone: 'hidden' },
 ]
 
 const ownerWords = ({ owner, counts }: ObligationRow) => (counts.children > 0 ? `${counts.children} 家` : owner.name)

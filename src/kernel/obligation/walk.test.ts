@@ -135,6 +135,7 @@ test('suspended, resumed, reassigned, merged, revoked: each with its reason, his
   assert.equal(seen.steps.at(-1).detail.toUnit, '物流二处')
   assert.equal(seen.steps.at(-1).detail.fromUnit, '物流一处')
   assert.equal(seen.stamps.signedAt, null)
+  assert.equal(seen.reviewer.name, '副主任（分管安全防控）', 'the leader in charge of the new owner reviews')
   assert.equal((await act(next, id, 'sign')).status, 200)
   assert.equal(
     (await act(coordinator!, id, 'mark-duplicate', { otherId: id, reason: '同一件事' })).body.type,

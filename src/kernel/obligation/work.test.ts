@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { openWorld, type Client, type World } from '../../../test/support/world.ts'
 import { writeSheet } from '../../base/sheet.ts'
 import { recorded } from '../record/face.ts'
-import { issueObligations, type NewObligation } from './face.ts'
+import { issueObligations, registerEvidenceSource, type NewObligation } from './face.ts'
 
 let world: World
 let [head, clerk, coordinator, director]: Client[] = []
@@ -225,4 +225,41 @@ test('three hundred and fifty obligations come into being in one transaction of 
       on c.id = p.obligation_id where c.no like '2020-350-%') as periods
     from kernel.obligation where parent_id = any(${issued.map(({ id }) => id)}::uuid[])`.execute(world.db)
   assert.deepEqual(count, { children: 14 * owners.length, periods: 14 * owners.length })
+})
+
+test('a deputy signs for the absent head, on one desk, and the step says so; accepting goes by batch', async () => {
+  world.setTime('2020-02-10T09:00:00+08:00')
+  const [from, to] = [await world.personId('J0034'), await world.personId('J0006')]
+  await world.db.insertInto('kernel.delegation').values({
+    id: from, from_person_id: from, to_person_id: to, unit_id: unit, valid: '[2020-02-10,2020-02-12)', ground: '出差',
+  }).execute()
+  const deputy = await world.signIn('hr.head')
+  const [issued] = await issue([task([unit])])
+  const desk = (await deputy.get('/api/desk')).body
+  assert.equal(desk.units.find((each: { id: string }) => each.id === unit).forPerson.id, from)
+  assert.equal(
+    desk.toSign.filter((item: { obligation: { id: string } }) => item.obligation.id === issued!.id).length, 1,
+  )
+  assert.equal((await deputy.post(`/api/obligations/${issued!.id}/sign`, { revision: 1 })).status, 200)
+  assert.equal((await look(issued!.id)).steps.at(-1).forPerson.id, from)
+  assert.equal((await clerk!.post(`/api/obligations/${issued!.id}/report`, { revision: 2 })).status, 200)
+  const reviewer = await world.signIn('deputy.coordination')
+  const items = [{ id: issued!.id, revision: 3 }]
+  assert.equal((await clerk!.post('/api/obligations/batch/accept', { items })).status, 403)
+  assert.equal((await reviewer.post('/api/obligations/batch/accept', { items })).body.done, 1)
+})
+
+test('another slice hangs its own evidence on a duty, and its verdict is the period’s', async () => {
+  world.setTime('2020-02-10T09:00:00+08:00')
+  registerEvidenceSource({
+    key: 'test.gate', label: '门岗记录', describe: () => '由门岗记录证明',
+    open: ({ obligationId }) => `/gate?duty=${obligationId}`,
+    evaluate: async (_reader, instances, asOf) =>
+      new Map(instances.map(({ id }) => [id, { state: 'met', at: asOf, count: 7 }])),
+  })
+  const id = await standing({ evidenceSource: 'test.gate' })
+  const { period, evidenceSource } = await look(id)
+  assert.deepEqual([period.state, period.count, evidenceSource.url], ['met', 7, `/gate?duty=${id}`])
+  const unknown = await coordinator!.post('/api/standing', { ...DUTY, ownerUnitIds: [unit], evidenceSource: 'nowhere' })
+  assert.equal(unknown.body.type, 'obligation.noSuchSource')
 })
