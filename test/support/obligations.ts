@@ -17,7 +17,7 @@ export interface GivenObligation {
   /** Steps after issuing: [state, instant]; the last one's state should be `state`. */
   steps?: readonly (readonly [to: string, at: string])[]
   issuedAt?: string
-  /** Periods: [first day, day after the last, due, typed at or undefined]. */
+  /** Periods: [first day, day after the last, due, typed and confirmed at, or undefined]. */
   periods?: readonly (readonly [from: string, to: string, dueAt: string, typedAt?: string])[]
 }
 
@@ -38,7 +38,8 @@ export async function giveObligation(world: World, given: GivenObligation): Prom
     id, no: `T-${++count}`, origin: given.minutesId ? 'minutes' : 'quick', kind: given.kind ?? 'task', nature: 'task', title: given.title ?? `事项${count}`,
     body: '', owner_unit_id: owner, leader_unit_id: given.leader ? await world.unitId(given.leader) : null,
     reviewer_unit_id: await world.unitId(given.reviewer ?? 'director'), minutes_id: given.minutesId ?? null, proposal_id: given.proposalId ?? null,
-    section: given.section ?? '', parent_id: given.parentId ?? null, cadence: JSON.stringify({ type: given.kind === 'duty' ? 'daily' : 'once', time: '16:00' }),
+    section: given.section ?? '', parent_id: given.parentId ?? null, 
+    cadence: JSON.stringify(given.kind === 'duty' ? { type: 'daily', time: '16:00' } : { type: 'once' }),
     due_at: given.dueAt ? new Date(given.dueAt) : null, first_day: '2020-02-03', acceptance: JSON.stringify({ needs: 'none', note: '' }),
     evidence_source: 'progress', state: given.state ?? 'issued', issued_at: at, ...stamps, created_by: by, created_at: at,
   }).execute()
@@ -52,9 +53,11 @@ export async function giveObligation(world: World, given: GivenObligation): Prom
       id: periodId, obligation_id: id, unit_id: owner, from_day: from, to_day: to, due_at: new Date(dueAt), created_at: at,
     }).execute()
     if (typedAt) {
+      const progressId = newId(at)
       await world.db.insertInto('kernel.progress').values({
-        id: newId(at), obligation_id: id, period_id: periodId, answer: 'nothingNew', sentence: '', typed_by: by, typed_at: new Date(typedAt),
+        id: progressId, obligation_id: id, period_id: periodId, answer: 'nothingNew', sentence: '', typed_by: by, typed_at: new Date(typedAt),
       }).execute()
+      await world.db.insertInto('kernel.progress_confirmation').values({ progress_id: progressId, confirmed_by: by, confirmed_at: new Date(typedAt) }).execute()
     }
   }
   return id

@@ -4,6 +4,7 @@ import { newId } from '#base/ids.ts'
 import { giveObligation } from '../../../test/support/obligations.ts'
 import { openWorld, type Client, type World } from '../../../test/support/world.ts'
 import type { Board, BoardItems } from './wire.ts'
+import { FIGURE_QUERY, FIGURES } from './words.ts'
 
 let world: World
 let director: Client
@@ -64,6 +65,17 @@ test('the rows of every cut add up to the total', async () => {
     const { rows, total } = await read(director, `?by=${by}`)
     for (const figure of ['due', 'closed', 'open', 'soon', 'overdue', 'review'] as const) {
       assert.equal(rows.reduce((sum, row) => sum + row.figures[figure], 0), total[figure], `${by} ${figure}`)
+    }
+  }
+})
+
+test('each figure is the total of the list that it opens', async () => {
+  for (const by of ['leader', 'unit', 'section']) {
+    for (const { label, figures, query } of (await read(director, `?by=${by}`)).rows) {
+      for (const figure of query === null ? [] : FIGURES.filter((each) => each !== 'due')) {
+        const list = await director.get(`/api/obligations?${FIGURE_QUERY[figure]}&${query}`)
+        assert.equal(list.body.total, figures[figure], `${label} ${figure}: ${JSON.stringify(list.body).slice(0, 200)}`)
+      }
     }
   }
 })

@@ -100,7 +100,7 @@ test('adding working days adds up, lands on working days and is undone by going 
 
 test('working days between two days count each way alike', () => {
   fc.assert(fc.property(day, day, day, (one, two, three) => {
-    assert.equal(workingDaysBetween(calendar, one, two), -workingDaysBetween(calendar, two, one) || 0)
+    assert.equal(workingDaysBetween(calendar, one, two) + workingDaysBetween(calendar, two, one), 0)
     assert.equal(workingDaysBetween(calendar, one, two) + workingDaysBetween(calendar, two, three), workingDaysBetween(calendar, one, three))
   }))
 })

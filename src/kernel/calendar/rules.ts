@@ -47,7 +47,7 @@ export function addWorkingDays(calendar: Calendar, day: string, count: number): 
 
 /** How many working days lie in [from, to); negative when `to` is earlier. */
 export function workingDaysBetween(calendar: Calendar, from: string, to: string): number {
-  if (to < from) return -workingDaysBetween(calendar, to, from)
+  if (to < from) return 0 - workingDaysBetween(calendar, to, from)
   return daysIn(from, to).filter((day) => isWorkingDay(calendar, day)).length
 }
 
