@@ -13,7 +13,8 @@ export const ListQuery = Type.Object({
   state: Type.Optional(Type.Array(Type.Enum([...STATES, 'open', 'done', 'dropped']), { maxItems: 15 })),
   turn: Type.Optional(Type.Literal('mine')),
   /** `unit`: owned or assisted by it; `owner`: owned. */
-  unit: Type.Optional(Id), owner: Type.Optional(Id), leader: Type.Optional(Id), reviewer: Type.Optional(Id), minutes: Type.Optional(Id),
+  unit: Type.Optional(Id), owner: Type.Optional(Id), leader: Type.Optional(Id), reviewer: Type.Optional(Id),
+  minutes: Type.Optional(Id),
   section: Type.Optional(Line(100)),
   kind: Type.Optional(Kind), origin: Type.Optional(Origin),
   due: Type.Optional(Type.Enum(['today', 'soon', 'overdue', 'none'])),
