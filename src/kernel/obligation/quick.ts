@@ -39,7 +39,9 @@ export async function quickOf(
   const day = dayOf(at)
   const dueAt = new Date(quick.dueAt)
   if (dueAt <= at) throw refuse.pastDay({ dueAt: quick.dueAt })
-  const fromPeople = await listMainUnits(db, quick.personIds ?? [], day)
+  const people = [...new Set(quick.personIds ?? [])]
+  const fromPeople = await listMainUnits(db, people, day)
+  if (fromPeople.size < people.length) throw refuse.noSuchPerson()
   const ownerUnitIds = [...new Set([...quick.unitIds, ...fromPeople.values()])]
   await assertReach(db, principal, ownerUnitIds, day)
   const fields = quick.fields ?? []
@@ -58,6 +60,7 @@ export async function standingOf(
   db: Reader, principal: Principal, duty: NewStanding, at: Date,
 ): Promise<NewObligation> {
   await assertReach(db, principal, duty.ownerUnitIds, dayOf(at))
+  if (duty.firstDay && duty.firstDay < dayOf(at)) throw refuse.pastDay({ dueAt: duty.firstDay })
   return {
     origin: 'standing', kind: 'duty', nature: 'task', title: duty.title, body: duty.body ?? '',
     ownerUnitIds: duty.ownerUnitIds,

@@ -13,6 +13,7 @@ import { performAct, type Act, type ActContext, type Outcome } from './act.ts'
 import { afterActs, beforeAct } from './effects.ts'
 import { TRANSITIONS, type Transition } from './rules-transitions.ts'
 import * as acts from './store-act.ts'
+import { listMainUnits } from './store-issue.ts'
 import { insertEvidence } from './store-progress.ts'
 import { listByIds } from './store-rows.ts'
 import { refuse } from './wire.ts'
@@ -65,10 +66,13 @@ export const actRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post('/api/obligations/:id/assign', {
     config: configOf('assign'),
     schema: { summary: 'Name who handles it in the unit', params, body: wire.Assign, ...answers },
-  }, async (request) => act(request, {
-    id: request.params.id, action: 'assign', revision: request.body.revision, handlerId: request.body.personId,
-    reason: request.body.reason ?? '',
-  }))
+  }, async (request) => {
+    const { revision, personId, reason = '' } = request.body
+    if (
+      !(await listMainUnits(platform.db, [personId], platform.clock.today())).has(personId)
+    ) throw refuse.noSuchPerson()
+    return act(request, { id: request.params.id, action: 'assign', revision, handlerId: personId, reason })
+  })
 
   app.post('/api/obligations/:id/report', {
     config: configOf('report'),

@@ -4,6 +4,7 @@ import Type from 'typebox'
 import { Id } from '#base/schema.ts'
 import { insertFile, receiveFile, type ReceivedFile } from '#kernel/file/face.ts'
 import { actorOf, principalOf } from '#kernel/identity/face.ts'
+import { listUnitNames } from '#kernel/organisation/face.ts'
 import { recorded } from '#kernel/record/face.ts'
 import { issueObligations } from './issue.ts'
 import { openPeriods } from './periods.ts'
@@ -33,8 +34,9 @@ export const createRoutes: FastifyPluginAsyncTypebox = async (app) => {
     if (request.isMultipart()) {
       photo = await receiveFile(request)
       quick = parseDuty(photo.fields['duty'] ?? '')
-      if (!request.validateInput(quick, NewQuick)) throw refuse.dutyUnreadable({ why: '有一项没有填对' })
     }
+    // The route's schema judges JSON only; a form, and a request without any body, is judged here.
+    if (!quick || !request.validateInput(quick, NewQuick)) throw refuse.dutyUnreadable({ why: '有一项没有填对' })
     const items = await recorded(platform, actorOf(request), async (uow, note) => {
       const at = clock.now()
       const item = await quickOf(uow, principal, quick, at, photo !== undefined)
@@ -84,6 +86,10 @@ export const createRoutes: FastifyPluginAsyncTypebox = async (app) => {
         const at = clock.now()
         const duties = await store.lockDuty(uow, id)
         const [first] = duties
+        const named = change.reviewerUnitId
+        if (named && !(await listUnitNames(uow, [named], clock.today())).has(named)) {
+          throw refuse.noSuchUnit({ unit: '复核单位' })
+        }
         if (!first) throw refuse.noSuch()
         if (
           first.kind !== 'duty' || ['closed', 'revoked', 'duplicateOf'].includes(first.state)
@@ -95,8 +101,8 @@ export const createRoutes: FastifyPluginAsyncTypebox = async (app) => {
           if (
             reviewerUnitId === duty.owner_unit_id && duty.id === id && duty.state !== 'group'
           ) throw refuse.ownerMayNotBeReviewer({ unit: '承办单位' })
-          const named = reviewerUnitId && reviewerUnitId !== duty.owner_unit_id ? { reviewerUnitId } : {}
-          await store.replaceDuty(uow, duty.id, { ...shared, ...named })
+          const review = reviewerUnitId && reviewerUnitId !== duty.owner_unit_id ? { reviewerUnitId } : {}
+          await store.replaceDuty(uow, duty.id, { ...shared, ...review })
           if (change.cadence || change.until) {
             await deleteAhead(uow, duty.id, at)
             await store.beginAgain(uow, duty.id, clock.today())
@@ -116,7 +122,7 @@ export const createRoutes: FastifyPluginAsyncTypebox = async (app) => {
               form: duty.form,
               reviewer: duty.reviewer_unit_id, acceptance: duty.acceptance,
             },
-            after: { ...shared, ...named },
+            after: { ...shared, ...review },
           })
         }
         await openPeriods(uow, { today: clock.today(), at, obligationIds: duties.map((duty) => duty.id) })

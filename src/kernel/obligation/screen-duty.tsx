@@ -4,7 +4,7 @@
  */
 import { useRef, type ReactNode } from 'react'
 import { CopyText } from '#ui/copy-text.tsx'
-import { dayWords } from '#ui/clock.ts'
+import { dayWords, instantWords } from '#ui/clock.ts'
 import { ErrorPage } from '#ui/error-page.tsx'
 import { Link, useRouteParam } from '#ui/link.tsx'
 import { Facts, Page } from '#ui/page.tsx'
@@ -53,8 +53,10 @@ function Duty({ duty }: { duty: ObligationFull }) {
         <span className="muted">{duty.no}</span>
         {duty.flags.help && <Tag tone="alarm">有困难</Tag>}
       </div>
+      <ReturnedFor duty={duty} />
       <DutyActs allowed={duty.allowed} busy={busyId !== undefined} onAct={act} />
-      {!isStanding && duty.state !== 'group' && <Stamps stamps={duty.stamps} isOver={OVER.includes(duty.state)} />}
+      {!isStanding && duty.state !== 'group' && <Stamps stamps={duty.stamps} isOver={OVER.includes(duty.state)}
+        isReturned={duty.state === 'returned'} />}
       <div className="columns">
         <div className="stack">
           <SourceCard source={duty.source} body={duty.body} />
@@ -74,6 +76,13 @@ function Duty({ duty }: { duty: ObligationFull }) {
       {dialog}
     </Page>
   )
+}
+
+/** Why it came back, first of all: the doer is to mend exactly this. */
+function ReturnedFor({ duty: { state, steps } }: { duty: ObligationFull }) {
+  const returned = steps.filter(({ action }) => action === 'return').pop()
+  if (state !== 'returned' || !returned) return null
+  return <p className="duty-returned" role="status">退办理由：{returned.reason}（{returned.by?.name} {instantWords(returned.at)}）</p>
 }
 
 function trailOf({ parent }: ObligationFull): [string, string][] {

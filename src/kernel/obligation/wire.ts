@@ -41,6 +41,7 @@ export const refuse = problems('obligation', {
   registerNotSheet: [415, '请上传 .xlsx 台账。没有导入。'],
   noLink: [422, '链接要以 / 或 http(s):// 开头。没有保存，请改好再交。'],
   beyondReach: [403, '{unit}不在您的交办范围内。没有交办；请只选自己分管或所属的单位，或请综合协调组交办。'],
+  noSuchPerson: [422, '有一个人查不到或不在岗。没有保存，请重新选择。'],
   noUnits: [422, '请至少选一个单位或一个人。没有交办。'],
   dutyUnreadable: [422, '交办内容读不出来：{why}。没有交办，请刷新后重填。'],
   noStanding: [409, '「{title}」不是在办的常设职责，不能调整。'],

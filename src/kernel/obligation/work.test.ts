@@ -127,6 +127,9 @@ test('a quick duty goes to several units with figures to fill, counted live; a p
     'obligation.beyondReach',
   )
   assert.equal((await coordinator!.post('/api/obligations/quick', { ...duty, title: '' })).status, 400)
+  assert.equal((await coordinator!.post('/api/obligations/quick')).body.type, 'obligation.dutyUnreadable')
+  const stranger = { ...duty, dueAt: '2020-02-11T12:00:00+08:00', personIds: [unit] }
+  assert.equal((await coordinator!.post('/api/obligations/quick', stranger)).body.type, 'obligation.noSuchPerson')
   const photo = {
     name: '批示.png',
     bytes: Buffer.from(
