@@ -14,14 +14,16 @@ import type { AnswerGiven } from './screen-review-acts.ts'
 import { quickDates } from './screen-review-words.ts'
 import { ANSWER_BY, QUESTION_STATE_LABELS } from './words.ts'
 
-const unitNames = (ids: readonly string[], names: ReadonlyMap<string, string>) => ids.map((id) => names.get(id) ?? '').filter(Boolean).join('、')
+const unitNames = (ids: readonly string[], names: ReadonlyMap<string, string>) =>
+  ids.map((id) => names.get(id) ?? '').filter(Boolean).join('、')
 
 /** The answer in words: 「物流一处」「2月14日」「16:00」. */
 export function answerWords(question: Question, answer: Answer, names: ReadonlyMap<string, string>): string {
   const known = new Map([...names, ...question.suggestedUnits.map((unit) => [unit.id, unit.name] as const)])
   const option = question.options.find(({ value }) => value === answer.choice)
   const parts = [
-    option?.label ?? answer.choice, answer.unitIds && (unitNames(answer.unitIds, known) || `${answer.unitIds.length} 家单位`),
+    option?.label ?? answer.choice,
+    answer.unitIds && (unitNames(answer.unitIds, known) || `${answer.unitIds.length} 家单位`),
     answer.day && dayWords(answer.day), answer.time, answer.note,
   ]
   return parts.filter(Boolean).join(' ')
@@ -50,7 +52,8 @@ function UnitsInput({ onAnswer }: InputProps) {
   return (
     <div className="answer-line">
       <UnitsPicker label="指定单位" value={units} onChange={setUnits} />
-      <Button size="small" disabled={units.length === 0} onClick={() => onAnswer({ unitIds: units.map(({ id }) => id) })}>
+      <Button size="small" disabled={units.length === 0}
+        onClick={() => onAnswer({ unitIds: units.map(({ id }) => id) })}>
         {units.length > 1 ? `就是这 ${units.length} 家` : '就是这一家'}
       </Button>
     </div>
@@ -59,12 +62,14 @@ function UnitsInput({ onAnswer }: InputProps) {
 
 function DayInput({ question, firstDigit, onAnswer }: InputProps) {
   const [day, setDay] = useState(question.suggestion?.day ?? '')
-  const picks = quickDates(dayOf(serverNow())).flatMap(({ label, dueAt }) => (dueAt ? [{ label: label.split(' ')[0] ?? '', day: dayOf(dueAt) }] : []))
+  const picks = quickDates(dayOf(serverNow())).flatMap(({ label, dueAt }) => (
+    dueAt ? [{ label: label.split(' ')[0] ?? '', answer: { day: dayOf(dueAt) } }] : []))
   return (
     <div className="answer-line">
       <DateInput label="日期" value={day} onChange={setDay} />
       <Button size="small" disabled={!day} onClick={() => onAnswer({ day })}>就是这一天</Button>
-      <Picks firstDigit={firstDigit} picks={picks.map((pick) => ({ label: pick.label, answer: { day: pick.day } }))} onAnswer={onAnswer} />
+      <Picks firstDigit={firstDigit} picks={picks}
+        onAnswer={onAnswer} />
     </div>
   )
 }
@@ -75,12 +80,15 @@ function TimeInput({ question, firstDigit, onAnswer }: InputProps) {
     <div className="answer-line">
       <TextInput type="time" label="时点" value={time} onChange={setTime} />
       <Button size="small" disabled={!time} onClick={() => onAnswer({ time })}>就是这一时点</Button>
-      <Picks firstDigit={firstDigit} picks={TIMES.map((each) => ({ label: each, answer: { time: each } }))} onAnswer={onAnswer} />
+      <Picks firstDigit={firstDigit} picks={TIMES.map((each) => ({ label: each, answer: { time: each } }))}
+        onAnswer={onAnswer} />
     </div>
   )
 }
 
-function Picks({ firstDigit, picks, onAnswer }: { firstDigit: number, picks: { label: string, answer: Answer }[], onAnswer: (answer: Answer) => void }) {
+interface PicksProps extends Pick<InputProps, 'firstDigit' | 'onAnswer'> { picks: { label: string, answer: Answer }[] }
+
+function Picks({ firstDigit, picks, onAnswer }: PicksProps) {
   return (
     <span className="row">
       {picks.map(({ label, answer }, index) => (
@@ -112,12 +120,15 @@ function PlaceLine({ question, minutes, onPlace }: Pick<QuestionCardProps, 'ques
   return (
     <p className="small muted question-place">
       {row && others > 0 && <span>「{row.title}」等 {others + 1} 条</span>}
-      {question.line !== null && onPlace && <Button size="small" look="quiet" onClick={() => onPlace(question)}>原文第 {question.line} 行</Button>}
+      {question.line !== null && onPlace && (
+        <Button size="small" look="quiet" onClick={() => onPlace(question)}>原文第 {question.line} 行</Button>
+      )}
     </p>
   )
 }
 
-export function QuestionCard({ question, minutes, names, isReadOnly, isCurrent, onAnswer, onPlace }: QuestionCardProps) {
+export function QuestionCard(props: QuestionCardProps) {
+  const { question, minutes, names, isReadOnly, isCurrent, onAnswer, onPlace } = props
   const [isRedone, setRedone] = useState(false)
   const isOpen = question.state === 'open' || isRedone
   const Input = INPUTS[ANSWER_BY[question.kind]]
@@ -127,14 +138,17 @@ export function QuestionCard({ question, minutes, names, isReadOnly, isCurrent, 
     onAnswer(question, given)
   }
   return (
-    <div className="question" data-question={question.id} data-state={question.state} tabIndex={isCurrent === undefined ? undefined : isCurrent ? 0 : -1}
+    <div className="question" data-question={question.id} data-state={question.state}
+      tabIndex={isCurrent === undefined ? undefined : isCurrent ? 0 : -1}
       data-current={isCurrent || undefined}>
       <p className="question-sentence">{question.sentence}</p>
       {onPlace && <PlaceLine question={question} minutes={minutes} onPlace={onPlace} />}
       {!isOpen && (
         <div className="row">
-          <Chip shape={question.state === 'leftOpen' ? 'dashed' : 'disc'} tone={question.state === 'leftOpen' ? 'idle' : 'done'}>
-            {QUESTION_STATE_LABELS[question.state]}{question.answer && `：${answerWords(question, question.answer, names)}`}
+          <Chip shape={question.state === 'leftOpen' ? 'dashed' : 'disc'}
+            tone={question.state === 'leftOpen' ? 'idle' : 'done'}>
+            {QUESTION_STATE_LABELS[question.state]}
+            {question.answer && `：${answerWords(question, question.answer, names)}`}
           </Chip>
           {!isReadOnly && <Button size="small" look="quiet" onClick={() => setRedone(true)}>改</Button>}
         </div>
@@ -147,7 +161,8 @@ export function QuestionCard({ question, minutes, names, isReadOnly, isCurrent, 
             </Button>
           )}
           <Options question={question} onAnswer={(answer) => give({ answer })} />
-          <Button size="small" data-answer="l" onClick={() => give({ leaveOpen: true })}>{QUESTION_STATE_LABELS.leftOpen}</Button>
+          <Button size="small" data-answer="l"
+            onClick={() => give({ leaveOpen: true })}>{QUESTION_STATE_LABELS.leftOpen}</Button>
           <Input question={question} firstDigit={question.options.length + 1} onAnswer={(answer) => give({ answer })} />
         </div>
       )}

@@ -31,9 +31,13 @@ export function Corrections({ minutes, isReadOnly, onPlace, onUndo }: Correction
           {corrections.map((each) => (
             <li key={each.n} data-undone={each.undone || undefined}>
               <LineLink line={each.line} onPlace={onPlace} />
-              <span className="corrections-words"><del>{each.wrong}</del> → <ins>{each.right || '（删去）'}</ins>{each.undone && <span className="muted">（已恢复原字）</span>}</span>
+              <span className="corrections-words">
+                <del>{each.wrong}</del> → <ins>{each.right || '（删去）'}</ins>
+                {each.undone && <span className="muted">（已恢复原字）</span>}
+              </span>
               {!isReadOnly && (
-                <Button size="small" look="quiet" onClick={() => onUndo(each.n, !each.undone)}>{each.undone ? '重新更正' : '恢复原字'}</Button>
+                <Button size="small" look="quiet"
+                  onClick={() => onUndo(each.n, !each.undone)}>{each.undone ? '重新更正' : '恢复原字'}</Button>
               )}
             </li>
           ))}

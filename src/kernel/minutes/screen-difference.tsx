@@ -14,24 +14,33 @@ function Group({ title, children }: { title: string, children: ReactNode }) {
   return <section><h2 className="section-title">{title}</h2><ul>{children}</ul></section>
 }
 
+function countWords({ identicalText, unchanged, changed, added, removed }: NonNullable<Minutes['difference']>): string {
+  if (identicalText) return '文字完全相同，是同一份纪要的再次导入。'
+  return `相同 ${unchanged} 条，改动 ${changed.length} 条，新增 ${added.length} 条，少了 ${removed.length} 条。`
+}
+
 export function Difference({ minutes, onChoose }: { minutes: Minutes, onChoose: (proposalId: string) => void }) {
   const { difference, previous } = minutes
   if (!difference || !previous) return <EmptyState title="没有上一版">这份纪要是第一次导入。</EmptyState>
   const byId = new Map(minutes.proposals.map((row) => [row.id, row]))
   const titleOf = (id: string) => {
     const row = byId.get(id)
-    return <Button size="small" look="quiet" onClick={() => onChoose(id)}>{row ? `${row.path.join('')} ${row.title}` : '已移走'}</Button>
+    const words = row ? `${row.path.join('')} ${row.title}` : '已移走'
+    return <Button size="small" look="quiet" onClick={() => onChoose(id)}>{words}</Button>
   }
   return (
     <div className="difference">
       <p className="prose">
         上一版：<Link to={`/minutes/${previous.id}`}>{previous.title}</Link>（{STATE_LABELS[previous.state]}）。
-        {difference.identicalText ? '文字完全相同，是同一份纪要的再次导入。' : `相同 ${difference.unchanged} 条，改动 ${difference.changed.length} 条，新增 ${difference.added.length} 条，少了 ${difference.removed.length} 条。`}
+        {countWords(difference)}
       </p>
       {difference.changed.length > 0 && (
         <Group title={`${DIFFERENCE_LABELS.changed} ${difference.changed.length} 条`}>
           {difference.changed.map(({ proposalId, before, after }) => (
-            <li key={proposalId}>{titleOf(proposalId)}<p className="difference-pair"><del>{before}</del><ins>{after}</ins></p></li>
+            <li key={proposalId}>
+              {titleOf(proposalId)}
+              <p className="difference-pair"><del>{before}</del><ins>{after}</ins></p>
+            </li>
           ))}
         </Group>
       )}

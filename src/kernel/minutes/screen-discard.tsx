@@ -8,7 +8,9 @@ import { useGo } from '#ui/link.tsx'
 import { useAct } from '#ui/query.ts'
 import type { Minutes } from './wire.ts'
 
-const FIELDS: FieldSpec[] = [{ key: 'reason', label: '作废的缘由', kind: 'text', required: true, max: 200, hint: '已做的复核一并作废，原文仍可查看。' }]
+const FIELDS: FieldSpec[] = [
+  { key: 'reason', label: '作废的缘由', kind: 'text', required: true, max: 200, hint: '已做的复核一并作废，原文仍可查看。' },
+]
 
 export function Discard({ minutes }: { minutes: Minutes }) {
   const [isOpen, setOpen] = useState(false)
@@ -21,7 +23,8 @@ export function Discard({ minutes }: { minutes: Minutes }) {
     <>
       <Button look="quiet" onClick={() => setOpen(true)}>作废</Button>
       <Dialog open={isOpen} title="作废这份纪要？" onClose={() => setOpen(false)}>
-        <Form fields={FIELDS} submit="作废" onCancel={() => setOpen(false)} onSubmit={({ reason }) => discard.mutateAsync(String(reason))} />
+        <Form fields={FIELDS} submit="作废" onCancel={() => setOpen(false)}
+          onSubmit={({ reason }) => discard.mutateAsync(String(reason))} />
       </Dialog>
     </>
   )

@@ -32,26 +32,32 @@ export function loadWords({ unit, added, longRunning }: LoadRow): string {
   return `${unit.name} ${added} 项${longRunning > 0 ? `，其中长期 ${longRunning}` : ''}`
 }
 
+const figure = (key: 'added' | 'longRunning' | 'assisting' | 'openNow', title: string): Column<LoadRow> => (
+  { key, title, align: 'end', sort: (row) => row[key], render: (row) => row[key] })
+
 function columnsFor(most: number, warnAbove: number): Column<LoadRow>[] {
   return [
     {
       key: 'unit', title: '单位', phone: 'title', sort: ({ unit }) => unit.name, width: '13em',
-      render: ({ unit, over }) => <>{unit.name}{over && <span className="tone-amber small"> ▲ 超过 {warnAbove} 项</span>}</>,
+      render: ({ unit, over }) => (
+        <>{unit.name}{over && <span className="tone-amber small"> ▲ 超过 {warnAbove} 项</span>}</>
+      ),
     },
     {
       key: 'bar', title: '新增与在办', phone: 'hidden', width: '32%', render: (row) => (
         <div className="load-bar" style={{ width: `${Math.round((totalOf(row) / Math.max(1, most)) * 100)}%` }}>
           <Bar parts={[
-            { label: '新增长期', count: row.longRunning, tone: 'accent' }, { label: '新增一次性', count: row.added - row.longRunning, tone: 'done' },
+            { label: '新增长期', count: row.longRunning, tone: 'accent' },
+            { label: '新增一次性', count: row.added - row.longRunning, tone: 'done' },
             { label: '已在办', count: row.openNow },
           ]} />
         </div>
       ),
     },
-    { key: 'added', title: '新增', align: 'end', sort: ({ added }) => added, render: ({ added }) => added },
-    { key: 'longRunning', title: '其中长期', align: 'end', sort: ({ longRunning }) => longRunning, render: ({ longRunning }) => longRunning },
-    { key: 'assisting', title: '配合', align: 'end', sort: ({ assisting }) => assisting, render: ({ assisting }) => assisting },
-    { key: 'openNow', title: '已在办', align: 'end', sort: ({ openNow }) => openNow, render: ({ openNow }) => openNow },
+    figure('added', '新增'),
+    figure('longRunning', '其中长期'),
+    figure('assisting', '配合'),
+    figure('openNow', '已在办'),
     { key: 'total', title: '签发后', align: 'end', sort: totalOf, render: (row) => <strong>{totalOf(row)}</strong> },
   ]
 }
@@ -61,7 +67,11 @@ export default function IssueScreen() {
   const minutes = useGet<Minutes>('minutes', `/api/minutes/${id}`)
   const load = useGet<Load>('minutes', `/api/minutes/${id}/load`)
   const error = minutes.error ?? load.error
-  if (error && !(minutes.data && load.data)) return <ErrorPage error={error} onRetry={() => { void minutes.refetch(); void load.refetch() }} />
+  const retry = () => {
+    void minutes.refetch()
+    void load.refetch()
+  }
+  if (error && !(minutes.data && load.data)) return <ErrorPage error={error} onRetry={retry} />
   if (!minutes.data || !load.data) return <Page title="签发"><Skeleton rows={10} /></Page>
   return <IssuePage minutes={minutes.data} load={load.data} />
 }
@@ -72,19 +82,28 @@ function IssuePage({ minutes, load }: { minutes: Minutes, load: Load }) {
   const most = Math.max(load.warnAbove, ...load.items.map(totalOf))
   const isIssued = issued !== undefined || minutes.state === 'issued'
   const matter = isIssued ? undefined : over.length > 0
-    ? <>{over.length} 家超过 {load.warnAbove} 项：<strong>{over.slice(0, 3).map(loadWords).join('；')}</strong>{over.length > 3 && ` 等`}</>
+    ? <>
+      {over.length} 家超过 {load.warnAbove} 项：
+      <strong>{over.slice(0, 3).map(loadWords).join('；')}</strong>{over.length > 3 && ' 等'}
+    </>
     : `没有单位超过 ${load.warnAbove} 项`
   return (
-    <Page title="签发" trail={[['纪要', '/minutes'], [minutes.title, `/minutes/${minutes.id}`]]} matter={matter} asOf={minutes.asOf}>
+    <Page title="签发" trail={[['纪要', '/minutes'], [minutes.title, `/minutes/${minutes.id}`]]} matter={matter}
+      asOf={minutes.asOf}>
       <div className="columns issue-columns">
         <div className="stack">
-          <h2 className="section-title">各单位负担 <span className="muted small">{load.items.length} 家，签发后合计新增 {load.obligations} 条</span></h2>
-          <DataTable name="各单位负担" rows={load.items} rowKey={({ unit }) => unit.id} columns={columnsFor(most, load.warnAbove)} sort="-added" pageSize={100}
+          <h2 className="section-title">
+            各单位负担 <span className="muted small">{load.items.length} 家，签发后合计新增 {load.obligations} 条</span>
+          </h2>
+          <DataTable name="各单位负担" rows={load.items} rowKey={({ unit }) => unit.id}
+            columns={columnsFor(most, load.warnAbove)} sort="-added" pageSize={100}
             rowTone={(row) => (row.over ? 'amber' : undefined)} copyText={(rows) => rows.map(loadWords).join('；')} />
         </div>
         <div className="stack">
           <Made minutes={minutes} load={load} />
-          {isIssued ? <Done minutes={minutes} issued={issued} /> : <Act minutes={minutes} onIssued={setIssued} obligations={load.obligations} />}
+          {isIssued
+            ? <Done minutes={minutes} issued={issued} />
+            : <Act minutes={minutes} onIssued={setIssued} obligations={load.obligations} />}
         </div>
       </div>
     </Page>
@@ -95,11 +114,12 @@ function Made({ minutes, load }: { minutes: Minutes, load: Load }) {
   const live = minutes.proposals.filter((row) => isLive(row) && row.nature === 'task')
   const standing = live.filter(isStanding).length
   const fanned = live.filter(({ distribution, owners }) => distribution === 'each' && owners.length > 1)
+  const spread = fanned.reduce((sum, { owners }) => sum + owners.length, 0)
   return (
     <Card title="签发后">
       <Facts items={[
         ['一次性任务', `${live.length - standing} 条`], ['长期职责', `${standing} 条`],
-        ['逐单位分解', fanned.length > 0 ? `${fanned.length} 条，分到 ${fanned.reduce((sum, { owners }) => sum + owners.length, 0)} 家次` : '无'],
+        ['逐单位分解', fanned.length > 0 ? `${fanned.length} 条，分到 ${spread} 家次` : '无'],
         ['接续在办', `${live.filter((row) => row.continues).length} 条`], ['合计立项', `${load.obligations} 条`],
         ['不立项', `${minutes.counts.dropped} 条，已并入 ${minutes.counts.merged} 条`],
       ]} />
@@ -113,18 +133,23 @@ const gapsOf = (minutes: Minutes) => ({
   unconfirmed: minutes.proposals.filter(({ state }) => state === 'proposed'),
 })
 
-function Gap({ words, items, to }: { words: string, items: readonly { id: string, title: string }[], to: string }) {
+interface GapProps { count: number, words: string, items?: readonly { id: string, title: string }[], to: string }
+
+function Gap({ count, words, items = [], to }: GapProps) {
+  if (count === 0) return null
   const shown = items.slice(0, 3)
   return (
     <li>
-      <Link to={to}>{words}</Link>
+      <Link to={to}>{count} {words}</Link>
       {shown.map(({ id, title }) => <span key={id} className="small issue-gap">{title}</span>)}
       {items.length > shown.length && <span className="small muted">等 {items.length} 条</span>}
     </li>
   )
 }
 
-function Act({ minutes, obligations, onIssued }: { minutes: Minutes, obligations: number, onIssued: (issued: Issued) => void }) {
+interface ActProps { minutes: Minutes, obligations: number, onIssued: (issued: Issued) => void }
+
+function Act({ minutes, obligations, onIssued }: ActProps) {
   const mayIssue = usePermit('minutes.issue')
   const [basis, setBasis] = useState('')
   const [photo, setPhoto] = useState<File | null>(null)
@@ -145,14 +170,18 @@ function Act({ minutes, obligations, onIssued }: { minutes: Minutes, obligations
         {issuing.error && <Refusal problem={issuing.error} review={review} />}
         {questions.length + ownerless.length + unconfirmed.length > 0 && (
           <ul className="issue-gaps">
-            {questions.length > 0 && <Gap words={`还有 ${questions.length} 个待答，答复或标明暂不定后才能签发`} items={[]} to={`${review}?tab=questions`} />}
-            {ownerless.length > 0 && <Gap words={`${ownerless.length} 条没有牵头单位`} items={ownerless} to={`${review}?at=${ownerless[0]?.id ?? ''}`} />}
-            {unconfirmed.length > 0 && <Gap words={`${unconfirmed.length} 条没有逐条确认`} items={unconfirmed} to={`${review}?show=proposed`} />}
+            <Gap count={questions.length} words="个待答，答复或标明暂不定后才能签发" to={`${review}?tab=questions`} />
+            <Gap count={ownerless.length} words="条没有牵头单位" items={ownerless} to={`${review}?at=${ownerless[0]?.id ?? ''}`} />
+            <Gap count={unconfirmed.length} words="条没有逐条确认" items={unconfirmed} to={`${review}?show=proposed`} />
           </ul>
         )}
-        <Choice label="依据" required value={basis} onChange={setBasis} options={ISSUE_BASES.map((value) => ({ value, label: ISSUE_BASIS_LABELS[value] }))} />
-        {basis === 'paper' && <FileInput label="批准件照片" required accept="image/*,.pdf" megabytesMax={10} value={photo} onChange={setPhoto} />}
-        <ConfirmButton look="primary" letter="Q" question={`签发 ${obligations} 条？`} disabled={!isReady} busy={issuing.isPending} onConfirm={() => issuing.mutateAsync()}
+        <Choice label="依据" required value={basis} onChange={setBasis}
+          options={ISSUE_BASES.map((value) => ({ value, label: ISSUE_BASIS_LABELS[value] }))} />
+        {basis === 'paper' && (
+          <FileInput label="批准件照片" required accept="image/*,.pdf" megabytesMax={10} value={photo} onChange={setPhoto} />
+        )}
+        <ConfirmButton look="primary" letter="Q" question={`签发 ${obligations} 条？`} disabled={!isReady}
+          busy={issuing.isPending} onConfirm={() => issuing.mutateAsync()}
           consequence={`${notSeen}签发后各单位同时收到，纪要不能再改；要改须逐条办理变更或撤销，都会留下记录。`}>
           {issuing.isPending ? '正在签发' : `签发 ${obligations} 条`}
         </ConfirmButton>
@@ -181,17 +210,22 @@ function Refusal({ problem, review }: { problem: ApiProblem, review: string }) {
 
 function Done({ minutes, issued }: { minutes: Minutes, issued: Issued | undefined }) {
   const summary = issued?.minutes ?? minutes
+  const continued = issued && issued.continued > 0 ? `，接续在办 ${issued.continued} 条` : ''
+  const paper = summary.paperFile
+  const facts: [string, ReactNode][] = [
+    ['签发', summary.issuedBy?.name],
+    ['时间', summary.issuedAt && instantWords(summary.issuedAt)],
+    ['依据', summary.issueBasis && ISSUE_BASIS_LABELS[summary.issueBasis]],
+  ]
+  if (paper) facts.push(['批准件', <a key="paper" href={`/api/files/${paper.id}`}>{paper.name}</a>])
   const file = `/api/exports/minutes/${minutes.id}/tasks`
   return (
     <Card title="已签发">
       <div className="stack" role="status">
         <p>
-          {issued ? `立项 ${issued.created} 条${issued.continued > 0 ? `，接续在办 ${issued.continued} 条` : ''}，各单位已收到。` : `立项 ${summary.counts.obligations} 条。`}
+          {issued ? `立项 ${issued.created} 条${continued}，各单位已收到。` : `立项 ${summary.counts.obligations} 条。`}
         </p>
-        <Facts items={[
-          ['签发', summary.issuedBy?.name], ['时间', summary.issuedAt && instantWords(summary.issuedAt)], ['依据', summary.issueBasis && ISSUE_BASIS_LABELS[summary.issueBasis]],
-          ...(summary.paperFile ? [['批准件', <a key="paper" href={`/api/files/${summary.paperFile.id}`}>{summary.paperFile.name}</a>] as [string, ReactNode]] : []),
-        ]} />
+        <Facts items={facts} />
         <div className="row">
           <LinkButton to={`${file}.xlsx`} look="primary" download>任务分解表 .xlsx</LinkButton>
           <LinkButton to={`${file}.docx`} download>任务分解表 .docx</LinkButton>

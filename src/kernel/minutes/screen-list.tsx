@@ -1,5 +1,6 @@
 /**
- * Minutes that have come in (纪要): which wait for review, what is open in them, what was issued; new ones by file or paste.
+ * Minutes that have come in (纪要): which wait for review, what is open in them, what was issued; new ones by file or
+ * paste.
  *
  * Source: founding minutes 一, 三; issue 2, section 3.
  */
@@ -23,31 +24,59 @@ import './screen-list.css'
 type MinutesList = Static<typeof Wire.MinutesList>
 
 const LOOKS = {
-  review: { shape: 'half', tone: 'work' }, issued: { shape: 'disc', tone: 'done' }, discarded: { shape: 'slash', tone: 'idle' },
+  review: { shape: 'half', tone: 'work' }, issued: { shape: 'disc', tone: 'done' },
+  discarded: { shape: 'slash', tone: 'idle' },
 } as const
+
+function When({ at, by }: { at: string, by: { name: string } | null }) {
+  return <>{instantWords(at)} <span className="muted">{by?.name}</span></>
+}
+
+const figure = (key: 'proposals' | 'confirmed', title: string): Column<Summary> => (
+  { key, title, align: 'end', sort: ({ counts }) => counts[key], render: ({ counts }) => counts[key] })
 
 const COLUMNS: Column<Summary>[] = [
   {
     key: 'title', title: '纪要', phone: 'title', sort: ({ title }) => title,
-    render: ({ title, version, seriesNo }) => <>{title}<span className="muted small"> 第 {seriesNo} 号{version > 1 && `，第 ${version} 版`}</span></>,
+    render: ({ title, version, seriesNo }) => (
+      <>{title}<span className="muted small"> 第 {seriesNo} 号{version > 1 && `，第 ${version} 版`}</span></>
+    ),
   },
-  { key: 'state', title: '状态', nowrap: true, sort: ({ state }) => STATES.indexOf(state), render: ({ state }) => <Chip {...LOOKS[state]}>{STATE_LABELS[state]}</Chip> },
-  { key: 'meetingDay', title: '会议日', nowrap: true, sort: ({ meetingDay }) => meetingDay, render: ({ meetingDay }) => dayWords(meetingDay) },
-  { key: 'proposals', title: '建议', align: 'end', sort: ({ counts }) => counts.proposals, render: ({ counts }) => counts.proposals },
-  { key: 'confirmed', title: '已确认', align: 'end', sort: ({ counts }) => counts.confirmed, render: ({ counts }) => counts.confirmed },
+  {
+    key: 'state', title: '状态', nowrap: true, sort: ({ state }) => STATES.indexOf(state),
+    render: ({ state }) => <Chip {...LOOKS[state]}>{STATE_LABELS[state]}</Chip>,
+  },
+  {
+    key: 'meetingDay', title: '会议日', nowrap: true, sort: ({ meetingDay }) => meetingDay,
+    render: ({ meetingDay }) => dayWords(meetingDay),
+  },
+  figure('proposals', '建议'),
+  figure('confirmed', '已确认'),
   {
     key: 'open', title: '待答', align: 'end', sort: ({ counts }) => counts.openQuestions,
-    render: ({ counts, state }) => (state === 'review' && counts.openQuestions > 0 ? <strong className="tone-amber">{counts.openQuestions}</strong> : counts.openQuestions),
+    render: ({ counts, state }) => (
+      state === 'review' && counts.openQuestions > 0
+        ? <strong className="tone-amber">{counts.openQuestions}</strong> : counts.openQuestions
+    ),
   },
-  { key: 'obligations', title: '立项', align: 'end', sort: ({ counts }) => counts.obligations, render: ({ counts, state }) => (state === 'issued' ? counts.obligations : '—') },
-  { key: 'createdAt', title: '导入', nowrap: true, sort: ({ createdAt }) => createdAt, render: ({ createdAt, createdBy }) => <>{instantWords(createdAt)} <span className="muted">{createdBy.name}</span></> },
+  {
+    key: 'obligations', title: '立项', align: 'end', sort: ({ counts }) => counts.obligations,
+    render: ({ counts, state }) => (state === 'issued' ? counts.obligations : '—'),
+  },
+  {
+    key: 'createdAt', title: '导入', nowrap: true, sort: ({ createdAt }) => createdAt,
+    render: ({ createdAt, createdBy }) => <When at={createdAt} by={createdBy} />,
+  },
   {
     key: 'issuedAt', title: '签发', nowrap: true, sort: ({ issuedAt }) => issuedAt,
-    render: ({ issuedAt, issuedBy }) => (issuedAt ? <>{instantWords(issuedAt)} <span className="muted">{issuedBy?.name}</span></> : '—'),
+    render: ({ issuedAt, issuedBy }) => (issuedAt ? <When at={issuedAt} by={issuedBy} /> : '—'),
   },
 ]
 const FILTERS: Filter<Summary>[] = [
-  { key: 'state', label: '状态', options: STATES.map((value) => ({ value, label: STATE_LABELS[value] })), matches: (row, value) => row.state === value },
+  {
+    key: 'state', label: '状态', options: STATES.map((value) => ({ value, label: STATE_LABELS[value] })),
+    matches: (row, value) => row.state === value,
+  },
 ]
 const STEPS = [
   '把会议纪要拖进来，或粘贴文字：系统读出任务、牵头单位和时限，原文一字不改。',
@@ -69,7 +98,8 @@ export default function MinutesListScreen() {
   if (list.error && !list.data) return <ErrorPage error={list.error} onRetry={() => { void list.refetch() }} />
   const isEmpty = list.data?.items.length === 0
   const actions = mayPrepare && !isEmpty && (
-    <Button look={isUploading ? 'plain' : 'primary'} letter="N" onClick={() => setUploading(!isUploading)}>{isUploading ? '收起' : '导入纪要'}</Button>
+    <Button look={isUploading ? 'plain' : 'primary'} letter="N"
+      onClick={() => setUploading(!isUploading)}>{isUploading ? '收起' : '导入纪要'}</Button>
   )
   const empty = mayPrepare
     ? <><EmptyState title="还没有纪要" steps={STEPS}>从纪要到任务分三步：</EmptyState><Upload /></>
@@ -77,8 +107,10 @@ export default function MinutesListScreen() {
   return (
     <Page title="纪要" matter={list.data && matterOf(list.data.items)} asOf={list.data?.asOf} actions={actions}>
       {isUploading && !isEmpty && <Upload />}
-      <DataTable name="纪要" rows={list.data?.items} columns={COLUMNS} filters={FILTERS} rowKey={({ id }) => id} rowLink={({ id }) => `/minutes/${id}`}
-        rowTone={({ state, counts }) => (state === 'review' && counts.openQuestions > 0 ? 'amber' : undefined)} sort="-createdAt" empty={<div className="stack">{empty}</div>}
+      <DataTable name="纪要" rows={list.data?.items} columns={COLUMNS} filters={FILTERS} rowKey={({ id }) => id}
+        rowLink={({ id }) => `/minutes/${id}`}
+        rowTone={({ state, counts }) => (state === 'review' && counts.openQuestions > 0 ? 'amber' : undefined)}
+          sort="-createdAt" empty={<div className="stack">{empty}</div>}
         copyText={(rows) => `纪要 ${rows.length} 份，待复核 ${rows.filter(({ state }) => state === 'review').length} 份`} />
     </Page>
   )

@@ -51,7 +51,8 @@ export interface Choosing {
 export function useProposalActs({ rows, current, review, onCurrent, onOpen }: Choosing) {
   const choice = useChoice(rows, current, onCurrent)
   const isMany = choice.chosen.size > 1
-  const targets = isMany ? rows.filter((row) => choice.chosen.has(row.id) && row.state !== 'merged') : current ? [current] : []
+  const chosen = rows.filter((row) => choice.chosen.has(row.id) && row.state !== 'merged')
+  const targets = isMany ? chosen : current ? [current] : []
 
   const step = (by: number, widens: boolean) => {
     const at = rows.findIndex((row) => row.id === current?.id)

@@ -17,16 +17,22 @@ import { DISTRIBUTION_LABELS, DISTRIBUTIONS, NATURE_LABELS, NATURES } from './wo
 type Draft = Required<Edit>
 
 function draftOf({ state, ...row }: Row): Draft {
-  const { title, body, nature, owners, distribution, assists, reviewer, cadence, dueAt, until, reportTo, condition, counterparties, acceptance } = row
-  return { title, body, nature, owners, distribution, assists, reviewer, cadence, dueAt, until, reportTo, condition, counterparties, acceptance, state }
+  const { title, body, nature, owners, distribution, assists, reviewer, cadence, dueAt, until } = row
+  const { reportTo, condition, counterparties, acceptance } = row
+  return {
+    title, body, nature, owners, distribution, assists, reviewer, cadence, dueAt, until, reportTo, condition,
+    counterparties, acceptance, state,
+  }
 }
 
 /** Why the draft cannot be saved, by field. */
 function refusalsOf(draft: Draft): Partial<Record<keyof Draft, string>> {
+  const isSingle = draft.distribution === 'single'
+  const isOwnReviewer = isSingle && draft.owners.some(({ id }) => id === draft.reviewer?.id)
   return {
     ...(!draft.title.trim() && { title: '请填写标题。' }),
-    ...(draft.distribution === 'single' && draft.owners.length > 1 && { owners: '「一家承担」只能有一个牵头单位。' }),
-    ...(draft.reviewer && draft.distribution === 'single' && draft.owners.some(({ id }) => id === draft.reviewer?.id) && { reviewer: '复核单位不能是牵头单位自己。' }),
+    ...(isSingle && draft.owners.length > 1 && { owners: '「一家承担」只能有一个牵头单位。' }),
+    ...(isOwnReviewer && { reviewer: '复核单位不能是牵头单位自己。' }),
   }
 }
 
@@ -65,34 +71,45 @@ export function ProposalEdit({ row, onSave, onClose }: ProposalEditProps) {
   }
   const today = dayOf(serverNow())
   return (
-    <form className="proposal-edit" ref={form} aria-label="编辑建议" noValidate onKeyDown={onKeyDown} onSubmit={(event) => { event.preventDefault(); save() }}>
-      <TextInput wide label="标题" required error={refusals.title} value={draft.title} maxLength={200} onChange={(title) => put({ title })} />
+    <form className="proposal-edit" ref={form} aria-label="编辑建议" noValidate onKeyDown={onKeyDown}
+      onSubmit={(event) => { event.preventDefault(); save() }}>
+      <TextInput wide label="标题" required error={refusals.title} value={draft.title} maxLength={200}
+        onChange={(title) => put({ title })} />
       <TextArea wide label="正文" rows={3} value={draft.body} maxLength={4000} onChange={(body) => put({ body })} />
       <UnitsPicker wide label="牵头" error={refusals.owners} hint={row.ownerNamed ? `原文：${row.ownerNamed}` : undefined}
-        value={draft.owners} onChange={(owners) => put({ owners, ...(owners.length < 2 && { distribution: 'single' as const }) })} />
-      <Choice wide label="怎样承担" value={draft.distribution} options={DISTRIBUTIONS.map((value) => ({ value, label: DISTRIBUTION_LABELS[value] }))}
+        value={draft.owners}
+          onChange={(owners) => put({ owners, ...(owners.length < 2 && { distribution: 'single' as const }) })} />
+      <Choice wide label="怎样承担" value={draft.distribution}
+        options={DISTRIBUTIONS.map((value) => ({ value, label: DISTRIBUTION_LABELS[value] }))}
         onChange={(distribution) => put({ distribution: distribution as Row['distribution'] })} />
       <UnitsPicker label="配合" value={draft.assists} onChange={(assists) => put({ assists })} />
-      <UnitPicker label="复核" error={refusals.reviewer} value={draft.reviewer} onChange={(reviewer) => put({ reviewer })} />
+      <UnitPicker label="复核" error={refusals.reviewer} value={draft.reviewer}
+        onChange={(reviewer) => put({ reviewer })} />
       <div className="wide proposal-edit-time">
         <CadenceFields label="周期" value={draft.cadence} onChange={(cadence) => put({ cadence })} />
         {draft.cadence.type !== 'once' && <UntilFields value={draft.until} onChange={(until) => put({ until })} />}
       </div>
       <div className="wide proposal-edit-time">
-        <DateTimeInput label={draft.cadence.type === 'once' ? '时限' : '最迟完成（可不填）'} value={draft.dueAt ?? ''} onChange={(at) => put({ dueAt: at || null })} />
+        <DateTimeInput label={draft.cadence.type === 'once' ? '时限' : '最迟完成（可不填）'} value={draft.dueAt ?? ''}
+          onChange={(at) => put({ dueAt: at || null })} />
         <span className="row">
-          {quickDates(today).map(({ label, dueAt }) => <Button key={label} size="small" look="quiet" onClick={() => put({ dueAt })}>{label}</Button>)}
+          {quickDates(today).map(({ label, dueAt }) => (
+            <Button key={label} size="small" look="quiet" onClick={() => put({ dueAt })}>{label}</Button>
+          ))}
         </span>
       </div>
       <Select label="性质" value={draft.nature} onChange={(nature) => put({ nature: nature as Row['nature'] })}
         options={NATURES.map((value) => ({ value, label: NATURE_LABELS[value] }))} />
-      <Select label="办结佐证" value={draft.acceptance.needs} onChange={(needs) => put({ acceptance: { ...draft.acceptance, needs: needs as Row['acceptance']['needs'] } })}
+      <Select label="办结佐证" value={draft.acceptance.needs}
+        onChange={(needs) => put({ acceptance: { ...draft.acceptance, needs: needs as Row['acceptance']['needs'] } })}
         options={ACCEPTANCES} />
-      <TextInput label="佐证说明" value={draft.acceptance.note} maxLength={500} onChange={(note) => put({ acceptance: { ...draft.acceptance, note } })} />
+      <TextInput label="佐证说明" value={draft.acceptance.note} maxLength={500}
+        onChange={(note) => put({ acceptance: { ...draft.acceptance, note } })} />
       <TextInput label="前提" value={draft.condition} maxLength={500} onChange={(condition) => put({ condition })} />
       <TextInput label="对象（用顿号分开）" value={names} onChange={setNames} />
       <label className="proposal-edit-check">
-        <input type="checkbox" checked={draft.counterparties.open} onChange={(event) => put({ counterparties: { ...draft.counterparties, open: event.target.checked } })} />
+        <input type="checkbox" checked={draft.counterparties.open}
+          onChange={(event) => put({ counterparties: { ...draft.counterparties, open: event.target.checked } })} />
         后面还有「等」，名单未列完
       </label>
       <TextInput label="报送" value={draft.reportTo} maxLength={200} onChange={(reportTo) => put({ reportTo })} />

@@ -7,7 +7,9 @@ import { memo, type MouseEvent, type ReactNode } from 'react'
 import { instantWords } from '#ui/clock.ts'
 import { Mark } from '#ui/status-chip.tsx'
 import { Tag } from '#ui/tag.tsx'
-import { besideOwner, flagsOf, lacksReviewer, ownerWords, reviewerWords, timeWords, type Row } from './screen-review-words.ts'
+import {
+  besideOwner, flagsOf, lacksReviewer, ownerWords, reviewerWords, timeWords, type Row,
+} from './screen-review-words.ts'
 import type { QuickKind } from './screen-quick.tsx'
 import { PROPOSAL_STATE_LABELS } from './words.ts'
 
@@ -31,7 +33,7 @@ export interface RowProps {
 function Cell({ name, onOpen, children }: { name: string, onOpen: (() => void) | undefined, children: ReactNode }) {
   return (
     <div className="proposal-cell" data-name={name}>
-      {onOpen ? <button type="button" tabIndex={-1} aria-label={`改${name}`} title={`改${name}`} onClick={onOpen}>{children}</button> : children}
+      {onOpen ? <button type="button" tabIndex={-1} title={`改${name}`} onClick={onOpen}>{children}</button> : children}
     </div>
   )
 }
@@ -51,15 +53,21 @@ function keepWords(event: MouseEvent): void {
   if (event.shiftKey) event.preventDefault()
 }
 
-export const ProposalRow = memo(function ProposalRow({ row, isCurrent, isChosen, isReadOnly, onPoint, onQuick, onHover, children }: RowProps) {
+/** Acts under the row are none of the row's. */
+const keepInside = (event: MouseEvent) => event.stopPropagation()
+
+export const ProposalRow = memo(function ProposalRow(props: RowProps) {
+  const { row, isCurrent, isChosen, isReadOnly, onPoint, onQuick, onHover, children } = props
   const look = LOOKS[row.state]
   const { first, second } = timeWords(row, instantWords)
   const opens = (kind: QuickKind) => (isReadOnly || row.state === 'merged' ? undefined : () => onQuick(row.id, kind))
   const flags = flagsOf(row)
   return (
-    <li className="proposal" data-proposal={row.id} data-state={row.state} data-current={isCurrent || undefined} data-chosen={isChosen || undefined}
+    <li className="proposal" data-proposal={row.id} data-state={row.state} data-current={isCurrent || undefined}
+      data-chosen={isChosen || undefined}
       tabIndex={isCurrent ? 0 : -1} aria-current={isCurrent || undefined}
-      onMouseEnter={() => onHover(row.id)} onMouseLeave={() => onHover(undefined)} onMouseDown={keepWords} onClick={(event) => onPoint(row.id, event)}>
+      onMouseEnter={() => onHover(row.id)} onMouseLeave={() => onHover(undefined)} onMouseDown={keepWords}
+        onClick={(event) => onPoint(row.id, event)}>
       <div className="proposal-state status" data-tone={look.tone}>
         <Mark shape={look.shape} />
         <span>{PROPOSAL_STATE_LABELS[row.state]}{isChosen && <span className="hidden-words">，已选中</span>}</span>
@@ -70,11 +78,14 @@ export const ProposalRow = memo(function ProposalRow({ row, isCurrent, isChosen,
         {flags.map(({ words, tone }) => <Tag key={words} tone={tone}>{words}</Tag>)}
       </div>
       <Cell name="牵头" onOpen={opens('owner')}>
-        <Lines first={ownerWords(row)} second={besideOwner(row)} missing={row.nature === 'task' && row.owners.length === 0} />
+        <Lines first={ownerWords(row)} second={besideOwner(row)}
+          missing={row.nature === 'task' && row.owners.length === 0} />
       </Cell>
-      <Cell name="周期时限" onOpen={opens(row.cadence.type === 'once' ? 'due' : 'cadence')}><Lines first={first} second={second} /></Cell>
-      <Cell name="复核" onOpen={opens('reviewer')}><Lines first={reviewerWords(row)} missing={lacksReviewer(row)} /></Cell>
-      {children && <div className="proposal-open" onMouseDown={(event) => event.stopPropagation()} onClick={(event) => event.stopPropagation()}>{children}</div>}
+      <Cell name="周期时限"
+        onOpen={opens(row.cadence.type === 'once' ? 'due' : 'cadence')}><Lines first={first} second={second} /></Cell>
+      <Cell name="复核"
+        onOpen={opens('reviewer')}><Lines first={reviewerWords(row)} missing={lacksReviewer(row)} /></Cell>
+      {children && <div className="proposal-open" onMouseDown={keepInside} onClick={keepInside}>{children}</div>}
     </li>
   )
 })

@@ -61,12 +61,14 @@ export function Proposals(props: ProposalsProps) {
   const byId = useMemo(() => new Map(minutes.proposals.map((row) => [row.id, row])), [minutes.proposals])
   const usual = useUsualUnits(minutes.proposals)
 
-  const focusRow = useCallback((id: string | undefined) => {
+  const focusRow = useCallback((id: string | undefined, isMoved: boolean) => {
     const row = id ? list.current?.querySelector<HTMLElement>(`[data-proposal="${id}"]`) : undefined
     row?.focus({ preventScroll: true })
-    bringInto(row)
+    if (isMoved) bringInto(row)
   }, [])
-  useEffect(() => { if (!opened) focusRow(current?.id) }, [focusRow, current?.id, opened])
+  /** Nobody has moved yet when the address names no row: then the page stays at its top. */
+  const isMoved = currentId !== undefined
+  useEffect(() => { if (!opened) focusRow(current?.id, isMoved) }, [focusRow, current?.id, isMoved, opened])
 
   const undo = () => {
     const back = review.undo()
@@ -111,15 +113,17 @@ export function Proposals(props: ProposalsProps) {
   return (
     <div className="proposals" ref={list} onKeyDown={onKeyDown}>
       <Head />
-      <ChoiceBar count={choice.chosen.size > 1 ? targets.length : 0} acts={acts} onQuick={open} onClear={choice.clear} />
+      <ChoiceBar count={choice.chosen.size > 1 ? targets.length : 0} acts={acts} onQuick={open} onClear={choice.clear}
+        />
       {sections.map((section, index) => (
         <section key={`${section.key}-${index}`} aria-label={section.title || section.label}>
           <h2 className="proposals-section"><span className="proposal-tail">{section.label}</span>{section.title}</h2>
           <ol>
             {section.rows.map((row) => (
-              <ProposalRow key={row.id} row={row} isCurrent={row.id === current?.id} isChosen={choice.chosen.has(row.id)}
+              <ProposalRow key={row.id} row={row} isCurrent={row.id === current?.id}
+                isChosen={choice.chosen.has(row.id)}
                 isReadOnly={isReadOnly} onPoint={point} onQuick={quick} onHover={onHover}>
-                {row.id === current?.id && <Opening row={row} {...opening} onFocusRow={() => focusRow(row.id)} />}
+                {row.id === current?.id && <Opening row={row} {...opening} onFocusRow={() => focusRow(row.id, true)} />}
               </ProposalRow>
             ))}
           </ol>

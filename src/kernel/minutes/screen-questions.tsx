@@ -1,7 +1,8 @@
 /**
  * The questions to answer before issuing (待答), by kind, with one act for all of a kind; g walks from one to the next.
  *
- * Source: issue 2, section 3: defaults are answered in bulk; only contradictions, doubtful names and true gaps are asked.
+ * Source: issue 2, section 3: defaults are answered in bulk; only contradictions, doubtful names and true gaps are
+ * asked.
  */
 import { useEffect, useMemo, useRef } from 'react'
 import { Button } from '#ui/button.tsx'
@@ -43,7 +44,8 @@ export function pressAnswer(key: string): void {
 export const ANSWER_KEYS = {
   y: { label: '待答：采纳建议', run: () => pressAnswer('y') },
   l: { label: '待答：暂不定', run: () => pressAnswer('l') },
-  ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => [digit, { label: '待答：第几个选项', run: () => pressAnswer(String(digit)) }])),
+  ...Object.fromEntries(['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => (
+    [digit, { label: `待答：第 ${digit} 个选项`, run: () => pressAnswer(digit) }]))),
 }
 
 export function Questions({ minutes, review, names, isReadOnly, currentId, onCurrent, onPlace }: QuestionsProps) {
@@ -72,30 +74,37 @@ export function Questions({ minutes, review, names, isReadOnly, currentId, onCur
 
   const answer: Review['answer'] = (question, given) => {
     review.answer(question, given)
-    const next = nextOpen(minutes.questions.map((each) => (each.id === question.id ? { ...each, state: 'answered' as const } : each)), question.id)
-    if (next) onCurrent(next.id)
+    const next = nextOpen(minutes.questions, question.id)
+    if (next && next.id !== question.id) onCurrent(next.id)
   }
-  const groups = QUESTION_KINDS.map((kind) => ({ kind, questions: ordered.filter((question) => question.kind === kind) })).filter(({ questions }) => questions.length > 0)
+  const kinds = QUESTION_KINDS.filter((kind) => ordered.some((question) => question.kind === kind))
   return (
     <div className="questions" ref={pane}>
-      {groups.map(({ kind, questions }) => {
+      {kinds.map((kind) => {
+        const questions = ordered.filter((question) => question.kind === kind)
         const open = questions.filter(({ state }) => state === 'open')
         return (
           <section key={kind} aria-label={QUESTION_KIND_LABELS[kind]}>
             <div className="questions-head">
-              <h2>{QUESTION_KIND_LABELS[kind]} <span className="muted">{open.length > 0 ? `待答 ${open.length}` : '已答'}</span></h2>
+              <h2>
+                {QUESTION_KIND_LABELS[kind]}
+                <span className="muted"> {open.length > 0 ? `待答 ${open.length}` : '已答'}</span>
+              </h2>
               {!isReadOnly && open.length > 1 && (
                 <span className="row">
                   {open.every(({ suggestion }) => suggestion) && (
-                    <Button size="small" onClick={() => review.answerMany(open, { takeSuggestion: true })}>{open.length} 个都采纳建议</Button>
+                    <Button size="small"
+                      onClick={() => review.answerMany(open, { takeSuggestion: true })}>{open.length} 个都采纳建议</Button>
                   )}
-                  <Button size="small" look="quiet" onClick={() => review.answerMany(open, { leaveOpen: true })}>都暂不定</Button>
+                  <Button size="small" look="quiet"
+                    onClick={() => review.answerMany(open, { leaveOpen: true })}>都暂不定</Button>
                 </span>
               )}
             </div>
             {questions.map((question) => (
               <div key={question.id} onFocusCapture={() => onCurrent(question.id)}>
-                <QuestionCard question={question} minutes={minutes} names={names} isReadOnly={isReadOnly} isCurrent={question.id === chosenId}
+                <QuestionCard question={question} minutes={minutes} names={names} isReadOnly={isReadOnly}
+                  isCurrent={question.id === chosenId}
                   onAnswer={answer} onPlace={onPlace} />
               </div>
             ))}

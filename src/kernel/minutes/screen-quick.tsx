@@ -37,7 +37,11 @@ interface Numbered { label: string, run: () => void }
 const FIRST_FOCUS = ['input[type=text]', '.quick-choices button', 'input']
 
 /** Numbered choices and what stands beside them; takes the focus, gives it back through `onClose`. */
-function Strip({ label, choices, onClose, children }: { label: string, choices: Numbered[], onClose: () => void, children?: ReactNode }) {
+const TICKS = new Set(['radio', 'checkbox'])
+
+interface StripProps { label: string, choices: Numbered[], onClose: () => void, children?: ReactNode }
+
+function Strip({ label, choices, onClose, children }: StripProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const found = FIRST_FOCUS.map((selector) => box.current?.querySelector<HTMLElement>(selector))
@@ -54,7 +58,8 @@ function Strip({ label, choices, onClose, children }: { label: string, choices: 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     const target = event.target as HTMLElement
-    const isFree = !(target instanceof HTMLInputElement) || (target.type === 'text' && target.value === '') || target.type === 'radio' || target.type === 'checkbox'
+    const isFree = !(target instanceof HTMLInputElement) || TICKS.has(target.type)
+      || (target.type === 'text' && target.value === '')
     const choice = /^[1-9]$/.test(event.key) && isFree ? choices[Number(event.key) - 1] : undefined
     event.stopPropagation()
     if (!choice) return
@@ -113,7 +118,8 @@ function ReviewerQuick({ row, many, usual, onChange, onClose }: QuickProps) {
   const choices = usual.reviewers.slice(0, 9).map((unit) => ({ label: unit.name, run: () => choose(unit) }))
   return (
     <Strip label="复核" choices={choices} onClose={onClose}>
-      <UnitPicker label={suffix('复核', many)} value={row.reviewer} hint="不能是牵头单位自己" onChange={(unit) => { if (unit) choose(unit) }} />
+      <UnitPicker label={suffix('复核', many)} value={row.reviewer} hint="不能是牵头单位自己"
+        onChange={(unit) => { if (unit) choose(unit) }} />
     </Strip>
   )
 }
@@ -128,7 +134,8 @@ function DueQuick({ row, many, onChange, onClose }: QuickProps) {
   return (
     <Strip label="时限" choices={choices} onClose={onClose}>
       <form className="quick-line" onSubmit={(event) => { event.preventDefault(); if (at) put(at) }}>
-        <DateTimeInput label={suffix('时限', many)} hint={row.timeCue ? `原文：${row.timeCue}` : '原文没有写日期'} value={at} onChange={setAt} />
+        <DateTimeInput label={suffix('时限', many)} hint={row.timeCue ? `原文：${row.timeCue}` : '原文没有写日期'} value={at}
+          onChange={setAt} />
         <Button type="submit" look="primary" disabled={!at}>定为这一时刻</Button>
       </form>
     </Strip>
@@ -140,11 +147,13 @@ function CadenceQuick({ row, many, onChange, onClose }: QuickProps) {
     onChange(edit, edit.cadence ? `周期改为${cadenceWords(edit.cadence)}` : '')
     onClose()
   }
-  const choices = CADENCES.map(({ label, cadence }) => ({ label: `${label}${'time' in cadence ? ` ${cadence.time}` : ''}`, run: () => put({ cadence }) }))
+  const choices = CADENCES.map(({ label, cadence }) => (
+    { label: 'time' in cadence ? `${label} ${cadence.time}` : label, run: () => put({ cadence }) }))
   return (
     <Strip label="周期" choices={choices} onClose={onClose}>
       <div className="quick-line">
-        <CadenceFields label={suffix('周期', many)} value={row.cadence} onChange={(cadence) => onChange({ cadence }, '')} />
+        <CadenceFields label={suffix('周期', many)} value={row.cadence} onChange={(cadence) => onChange({ cadence }, '')}
+          />
         {row.cadence.type !== 'once' && <UntilFields value={row.until} onChange={(until) => onChange({ until }, '')} />}
       </div>
     </Strip>
@@ -154,6 +163,9 @@ function CadenceQuick({ row, many, onChange, onClose }: QuickProps) {
 function FanQuick({ row, many, onChange, onClose }: QuickProps) {
   const [owners, setOwners] = useState<Picked[]>(row.owners)
   const [distribution, setDistribution] = useState(row.distribution)
+  const hints = {
+    each: `签发时每家一条，共 ${owners.length} 条，另有一条汇总进度`, joint: '第一家牵头，其余配合', single: '只能选一家',
+  }
   const fits = owners.length > 0 && (distribution !== 'single' || owners.length === 1)
   const save = () => {
     onChange({ owners, distribution }, distribution === 'each' ? `分解到 ${owners.length} 家，各自承担` : '牵头已改')
@@ -161,17 +173,22 @@ function FanQuick({ row, many, onChange, onClose }: QuickProps) {
   }
   return (
     <Strip label="逐单位分解" choices={[]} onClose={onClose}>
-      <Choice label={suffix('怎样承担', many)} value={distribution} onChange={(value) => setDistribution(value as Row['distribution'])}
+      <Choice label={suffix('怎样承担', many)} value={distribution}
+        onChange={(value) => setDistribution(value as Row['distribution'])}
         options={DISTRIBUTIONS.map((value) => ({ value, label: DISTRIBUTION_LABELS[value] }))}
-        hint={distribution === 'each' ? `签发时每家一条，共 ${owners.length} 条，另有一条总的汇总进度` : distribution === 'joint' ? '第一家牵头，其余配合' : '只能选一家'} />
+        hint={hints[distribution]} />
       <UnitChecks value={owners} onChange={setOwners} />
-      <div className="row"><Button look="primary" disabled={!fits} onClick={save}>保存</Button>{!fits && <span className="muted small">「一家承担」请只选一家</span>}</div>
+      <div className="row">
+        <Button look="primary" disabled={!fits} onClick={save}>保存</Button>
+        {!fits && <span className="muted small">「一家承担」请只选一家</span>}
+      </div>
     </Strip>
   )
 }
 
 const KINDS: Record<QuickKind, (props: QuickProps) => ReactNode> = {
-  owner: OwnerQuick, assists: AssistsQuick, reviewer: ReviewerQuick, due: DueQuick, cadence: CadenceQuick, fan: FanQuick,
+  owner: OwnerQuick, assists: AssistsQuick, reviewer: ReviewerQuick, due: DueQuick, cadence: CadenceQuick,
+  fan: FanQuick,
 }
 
 export function Quick({ kind, ...props }: QuickProps & { kind: QuickKind }) {

@@ -1,7 +1,7 @@
 /**
  * Working on the minutes under review (复核操作): a change shows at once, goes to the server in turn, and is taken back
- * from the screen when refused. What is shown = the server's answer + changes not yet acknowledged, so that a refresh by
- * a live event never wipes a change that is still under way.
+ * from the screen when refused. What is shown = the server's answer + changes not yet acknowledged, so that a refresh
+ * by a live event never wipes a change that is still under way.
  *
  * Source: issue 2, section 3: a clerk clears 80 proposals in ten minutes.
  */
@@ -38,6 +38,11 @@ export interface Review {
 const same: Show = (minutes) => minutes
 const UNDO_MAX = 200
 
+const takeAnswer = (known: Minutes, result: Change | Minutes): Minutes =>
+  ('rawText' in result ? result : takeChange(known, result))
+
+type WaitingLine = ReturnType<typeof useWaitingLine>
+
 /** The minutes, and a line in which changes wait for one another. */
 function useWaitingLine(id: string) {
   const client = useQueryClient()
@@ -49,15 +54,15 @@ function useWaitingLine(id: string) {
   const key = useMemo(() => ['minutes', path, {}], [path])
   const latest = useCallback(() => client.getQueryData<Minutes>(key), [client, key])
 
-  const send = useCallback(<Out extends Change | Minutes>(show: Show, act: () => Promise<Out>): Promise<Out | undefined> => {
+  const send = useCallback(<Out extends Change | Minutes>(show: Show, act: () => Promise<Out>) => {
     const own = ++lastKey.current
     setWaiting((before) => [...before, { key: own, show }])
     const leave = () => setWaiting((before) => before.filter((entry) => entry.key !== own))
-    const run = async () => {
+    const run = async (): Promise<Out | undefined> => {
       try {
         const result = await act()
         await client.cancelQueries({ queryKey: key })
-        client.setQueryData<Minutes>(key, (known) => (known && ('rawText' in result ? result : takeChange(known, result))))
+        client.setQueryData<Minutes>(key, (known) => known && takeAnswer(known, result))
         return result
       } catch (reason) {
         const problem = reason instanceof ApiProblem ? reason : new ApiProblem('review.failed', 0, '没有办成，这一步已退回，请再试一次。')
@@ -75,7 +80,8 @@ function useWaitingLine(id: string) {
 
   const known = answer.data?.id === id ? answer.data : undefined
   const minutes = useMemo(() => known && waiting.reduce((shown, { show }) => show(shown), known), [known, waiting])
-  return { path, minutes, latest, send, saving: waiting.length, error: known ? null : answer.error, retry: () => { void answer.refetch() } }
+  const retry = () => { void answer.refetch() }
+  return { path, minutes, latest, send, saving: waiting.length, error: known ? null : answer.error, retry }
 }
 
 /** Leaving with a change under way asks first. */
@@ -103,13 +109,33 @@ function useRevisions() {
   return { carriedOn, note }
 }
 
+function useQuestionActs(path: string, send: WaitingLine['send']): Pick<Review, 'answer' | 'answerMany'> {
+  const settle = (ids: readonly string[], given: AnswerGiven): Show => (shown) => ({
+    ...shown,
+    questions: shown.questions.map((each) => (ids.includes(each.id)
+      ? { ...each, state: given.leaveOpen ? 'leftOpen' : 'answered', answer: given.answer ?? each.answer }
+      : each)),
+  })
+  return {
+    answer: (question, given) => {
+      void send(settle([question.id], given), () => put<Change>(`${path}/questions/${question.id}`, given))
+    },
+    answerMany: (questions, given) => {
+      const ids = questions.map((each) => each.id)
+      void send(settle(ids, given), () => post<Change>(`${path}/questions/bulk`, { ids, ...given }))
+    },
+  }
+}
+
 export function useReview(id: string): Review {
   const { path, minutes, latest, send, saving, error, retry } = useWaitingLine(id)
   const revisions = useRevisions()
   const past = useRef<{ id: string | undefined, back: () => void }[]>([])
   useLeaveGuard(saving)
 
-  const remember = (id: string | undefined, back: () => void) => { past.current = [...past.current, { id, back }].slice(-UNDO_MAX) }
+  const remember = (id: string | undefined, back: () => void) => {
+    past.current = [...past.current, { id, back }].slice(-UNDO_MAX)
+  }
   const withRevision = (row: Proposal, act: (revision: number) => Promise<Change>) => async () => {
     const sent = revisions.carriedOn(row.id, row.revision)
     return revisions.note(row.id, sent, await act(sent))
@@ -119,7 +145,8 @@ export function useReview(id: string): Review {
     const show: Show = (shown) => showEdit(shown, new Set(ids), edit)
     const [only] = rows
     if (rows.length === 1 && only) {
-      return send(show, withRevision(only, (revision) => patch<Change>(`${path}/proposals/${only.id}`, { revision, ...toPatch(edit) })))
+      const own = `${path}/proposals/${only.id}`
+      return send(show, withRevision(only, (revision) => patch<Change>(own, { revision, ...toPatch(edit) })))
     }
     return send(show, () => post<Change>(`${path}/bulk`, { ids, patch: toPatch(edit) }))
   }
@@ -145,8 +172,10 @@ export function useReview(id: string): Review {
     back()
   }
   const split: Review['split'] = (row, at) => {
-    const pieces = send(same, withRevision(row, (revision) => post<Change>(`${path}/proposals/${row.id}/split`, { revision, at: [at] })))
-    remember(row.id, () => { void pieces.then((result) => result && joinAgain(result.proposals.map((each) => each.id))) })
+    const cut = `${path}/proposals/${row.id}/split`
+    const pieces = send(same, withRevision(row, (revision) => post<Change>(cut, { revision, at: [at] })))
+    const join = (result: Change | undefined) => result && joinAgain(result.proposals.map((each) => each.id))
+    remember(row.id, () => { void pieces.then(join) })
   }
   const joinAgain = (ids: string[]) => send(same, () => post<Change>(`${path}/merge`, { ids }))
   const restore: Review['restore'] = (row) => {
@@ -158,7 +187,8 @@ export function useReview(id: string): Review {
     const [first, ...others] = rows
     if (!first || others.length === 0) return
     const gone = new Set(others.map((row) => row.id))
-    void send((shown) => showEdit(shown, gone, { state: 'merged' }), () => post<Change>(`${path}/merge`, { ids: rows.map((row) => row.id) }))
+    const ids = rows.map((row) => row.id)
+    void send((shown) => showEdit(shown, gone, { state: 'merged' }), () => post<Change>(`${path}/merge`, { ids }))
     const back = () => others.forEach(restore)
     remember(first.id, back)
     toast(`已并入「${first.title}」`, { undo: () => takeOut(back) })
@@ -168,20 +198,10 @@ export function useReview(id: string): Review {
     const result = await send(same, () => post<Change>(`${path}/proposals`, { span }))
     return result?.proposals.find((row) => !known.has(row.id))?.id
   }
-  const settle = (ids: ReadonlySet<string>, given: AnswerGiven): Show => (shown) => ({
-    ...shown,
-    questions: shown.questions.map((each) => (
-      ids.has(each.id) ? { ...each, state: given.leaveOpen ? 'leftOpen' as const : 'answered' as const, answer: given.answer ?? each.answer } : each)),
-  })
-  const answer: Review['answer'] = (question, given) => {
-    void send(settle(new Set([question.id]), given), () => put<Change>(`${path}/questions/${question.id}`, given))
-  }
-  const answerMany: Review['answerMany'] = (questions, given) => {
-    const ids = questions.map((each) => each.id)
-    void send(settle(new Set(ids), given), () => post<Change>(`${path}/questions/bulk`, { ids, ...given }))
-  }
+  const questions = useQuestionActs(path, send)
   const undoCorrection: Review['undoCorrection'] = (n, undone) => {
-    const show: Show = (shown) => ({ ...shown, corrections: shown.corrections.map((each) => (each.n === n ? { ...each, undone } : each)) })
+    const show: Show = (shown) => (
+      { ...shown, corrections: shown.corrections.map((each) => (each.n === n ? { ...each, undone } : each)) })
     void send(show, () => put<Minutes>(`${path}/corrections/${n}`, { undone }))
   }
   const undo = () => {
@@ -190,5 +210,7 @@ export function useReview(id: string): Review {
     last?.back()
     return last?.id
   }
-  return { minutes, error, retry, saving, change, split, merge, restore, addByHand, answer, answerMany, undoCorrection, undo }
+  return {
+    minutes, error, retry, saving, change, split, merge, restore, addByHand, undoCorrection, undo, ...questions,
+  }
 }

@@ -6,7 +6,8 @@
 import type { Change, Minutes, Proposal, ProposalPatch } from './wire.ts'
 
 type Editable =
-  | 'title' | 'body' | 'nature' | 'owners' | 'distribution' | 'assists' | 'reviewer' | 'cadence' | 'dueAt' | 'until' | 'reportTo' | 'condition'
+  | 'title' | 'body' | 'nature' | 'owners' | 'distribution' | 'assists' | 'reviewer' | 'cadence' | 'dueAt' | 'until'
+  | 'reportTo' | 'condition'
   | 'counterparties' | 'acceptance' | 'state'
 export type Edit = Partial<Pick<Proposal, Editable>>
 export type Patch = Omit<ProposalPatch, 'revision'>
@@ -32,7 +33,8 @@ export function opposite(row: Proposal, edit: Edit): Edit {
 
 /** Only what differs from `row`. */
 export function onlyChanges(row: Proposal, edit: Edit): Edit {
-  const changed = (Object.entries(edit) as [keyof Edit, unknown][]).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(row[key]))
+  const entries = Object.entries(edit) as [keyof Edit, unknown][]
+  const changed = entries.filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(row[key]))
   return Object.fromEntries(changed) as Edit
 }
 

@@ -50,7 +50,8 @@ export const UNTILS: readonly { value: Until['kind'], label: string }[] = [
 ]
 
 export const ACCEPTANCES: readonly { value: Proposal['acceptance']['needs'], label: string }[] = [
-  { value: 'text', label: '文字说明' }, { value: 'file', label: '材料' }, { value: 'fileAndText', label: '材料和说明' }, { value: 'none', label: '不需佐证' },
+  { value: 'text', label: '文字说明' }, { value: 'file', label: '材料' },
+  { value: 'fileAndText', label: '材料和说明' }, { value: 'none', label: '不需佐证' },
 ]
 
 /** 「物流一处」, 「各部门（15 家）」, 「未定」. */
@@ -72,7 +73,8 @@ export const lacksReviewer = (row: Row) => reviewerWords(row) === '未定'
 export const isStanding = ({ cadence }: Row) => cadence.type !== 'once'
 export const isLive = ({ state }: Row) => state === 'proposed' || state === 'confirmed'
 /** Whatever has an answer to give before issuing: such a row is confirmed one by one. */
-export const isClear = (row: Row) => row.state === 'proposed' && row.openQuestions === 0 && row.owners.length > 0 && !lacksReviewer(row)
+export const isClear = (row: Row) =>
+  row.state === 'proposed' && row.openQuestions === 0 && !lacksOwner(row) && !lacksReviewer(row)
 
 type Flag = { words: string, tone?: 'amber' | 'alarm' | 'accent' }
 /** Readings of the owner that are less than certain; 「承前句」 is the common case and only told when opened. */

@@ -4,7 +4,7 @@
  *
  * Source: founding minutes 一, 三; issue 2, section 3; look.md 纪要复核.
  */
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { dayWords } from '#ui/clock.ts'
 import { ErrorPage } from '#ui/error-page.tsx'
@@ -16,8 +16,8 @@ import { Skeleton } from '#ui/progress.tsx'
 import { Tabs } from '#ui/tabs.tsx'
 import { toast } from '#ui/toast-store.ts'
 import { useUrlState } from '#ui/url-state.ts'
-import { Bar } from '#ui/bar.tsx'
-import type { Minutes, Question } from './wire.ts'
+import { Bar, type BarPart } from '#ui/bar.tsx'
+import type { Minutes } from './wire.ts'
 import { Corrections } from './screen-corrections.tsx'
 import { Difference } from './screen-difference.tsx'
 import { Discard } from './screen-discard.tsx'
@@ -48,55 +48,112 @@ export default function ReviewScreen() {
 }
 
 function Matter({ minutes }: { minutes: Minutes }) {
+  if (minutes.state !== 'review') return <>{dayWords(minutes.meetingDay)}会议 · {STATE_LABELS[minutes.state]}，不能再改</>
   const live = minutes.proposals.filter(isLive)
   const confirmed = live.filter(({ state }) => state === 'confirmed').length
   const open = minutes.questions.filter(({ state }) => state === 'open').length
+  const parts: BarPart[] = [
+    { label: '已确认', count: confirmed, tone: 'done' }, { label: '未确认', count: live.length - confirmed },
+  ]
   return (
     <span className="review-matter">
-      <span>{dayWords(minutes.meetingDay)}会议 · {live.length} 条建议 · 已确认 {confirmed} · {open > 0 ? <strong>待答 {open}</strong> : '待答 0'}</span>
-      {minutes.state === 'review' && (
-        <span className="review-bar"><Bar parts={[{ label: '已确认', count: confirmed, tone: 'done' }, { label: '未确认', count: live.length - confirmed }]} /></span>
-      )}
+      <span>
+        {dayWords(minutes.meetingDay)}会议 · {live.length} 条建议 · 已确认 {confirmed} · {' '}
+        {open > 0 ? <strong>待答 {open}</strong> : '待答 0'}
+      </span>
+      <span className="review-bar"><Bar parts={parts} /></span>
     </span>
   )
 }
 
-function Saving({ count }: { count: number }) {
-  return <span className="review-saving small muted" role="status">{count > 0 ? `正在保存 ${count} 项…` : '已全部保存'}</span>
+function Actions({ minutes, saving, isReadOnly }: { minutes: Minutes, saving: number, isReadOnly: boolean }) {
+  const mayIssue = usePermit('minutes.issue')
+  const { id, state } = minutes
+  const said = saving > 0 ? `正在保存 ${saving} 项…` : '已全部保存'
+  return (
+    <>
+      {!isReadOnly && <span className="review-saving small muted" role="status">{said}</span>}
+      {state === 'review' && mayIssue && <Discard minutes={minutes} />}
+      {state === 'review' && mayIssue && <LinkButton to={`/minutes/${id}/issue`} look="primary">去签发</LinkButton>}
+      {state === 'issued' && <LinkButton to={`/minutes/${id}/issue`}>签发情况</LinkButton>}
+      {state === 'issued' && (
+        <LinkButton to={`/api/exports/minutes/${id}/tasks.xlsx`} download>任务分解表 .xlsx</LinkButton>
+      )}
+    </>
+  )
 }
 
+interface ToolsProps {
+  proposals: readonly Row[]
+  shown: string
+  onShown: (key: string) => void
+  /** Confirms all that carry no question; undefined when there are none. */
+  onClear: (() => void) | undefined
+}
+
+function Tools({ proposals, shown, onShown, onClear }: ToolsProps) {
+  return (
+    <div className="review-tools">
+      <select className="input review-show" aria-label="筛选" value={shown}
+        onChange={(event) => onShown(event.target.value)}>
+        {SHOWN.map(({ key, label, matches }) => (
+          <option key={key} value={key}>{label} {proposals.filter(matches).length}</option>
+        ))}
+      </select>
+      <span className="review-keys small muted">J K 移动 · 空格 确认 · 回车 编辑 · ? 全部快捷键</span>
+      {onClear && (
+        <Button size="small" letter="B" keyLabel="确认全部无疑问的" onClick={onClear}>
+          确认无疑问的 {proposals.filter(isClear).length} 条
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function tabsOf({ proposals, questions, corrections, difference }: Minutes) {
+  return [
+    { key: 'source', label: '原文' },
+    { key: 'proposals', label: '建议', count: proposals.filter(isLive).length },
+    { key: 'questions', label: '待答', count: questions.filter(({ state }) => state === 'open').length },
+    { key: 'corrections', label: '更正', count: corrections.filter(({ undone }) => !undone).length },
+    ...(difference ? [{ key: 'difference', label: '与上一版' }] : []),
+  ]
+}
+
+/** Names of the units in these minutes, to put answers into words. */
+function useUnitNames(proposals: readonly Row[]): ReadonlyMap<string, string> {
+  return useMemo(() => {
+    const units = proposals.flatMap(({ owners, assists, reviewer }) => [owners, assists, reviewer ?? []].flat())
+    return new Map(units.map(({ id, name }) => [id, name]))
+  }, [proposals])
+}
+
+const FIRST_URL = { tab: 'proposals', show: '', at: '', q: '' }
+
 function ReviewPage({ minutes, review }: { minutes: Minutes, review: Review }) {
-  const mayPrepare = usePermit('minutes.prepare')
-  const mayIssue = usePermit('minutes.issue')
-  const isReadOnly = !mayPrepare || minutes.state !== 'review'
-  const [url, setUrl] = useUrlState({ tab: 'proposals', show: '', at: '', q: '' })
+  const isReadOnly = !usePermit('minutes.prepare') || minutes.state !== 'review'
+  const [url, setUrl] = useUrlState(FIRST_URL)
   const [place, setPlace] = useState<{ line: number }>()
   const source = useRef<HTMLElement>(null)
+  const names = useUnitNames(minutes.proposals)
   const shown = SHOWN.find(({ key }) => key === url.show) ?? SHOWN[0]
   const rows = useMemo(() => minutes.proposals.filter((row) => shown?.matches(row)), [minutes.proposals, shown])
-  const names = useMemo(() => new Map(minutes.proposals.flatMap((row) => (
-    [...row.owners, ...row.assists, ...(row.reviewer ? [row.reviewer] : [])].map((unit) => [unit.id, unit.name] as const)))), [minutes.proposals])
-  const clear = minutes.proposals.filter(isClear)
-  const open = minutes.questions.filter(({ state }) => state === 'open').length
+  const isRows = url.tab === 'proposals' || url.tab === 'source'
 
-  const choose = (proposalId: string) => {
-    const isShown = rows.some((row) => row.id === proposalId)
-    setUrl({ at: proposalId, tab: 'proposals', ...(!isShown && { show: '' }) })
+  const choose = (at: string) => {
+    setUrl({ at, tab: 'proposals', ...(!rows.some(({ id }) => id === at) && { show: '' }) })
   }
-  const hover = (proposalId: string | undefined) => { markPieces(source.current, 'lit', proposalId) }
   const showPlace = (line: number | null) => {
     if (line === null) return
     setPlace({ line })
     if (matchMedia('(max-width: 899px)').matches) setUrl({ tab: 'source' })
   }
-  const placeOf = (question: Question) => showPlace(question.line)
   const goToQuestion = () => {
     const next = nextOpen(minutes.questions, url.tab === 'questions' ? url.q : undefined)
     if (!next) return toast('待答都已答复')
     setUrl({ tab: 'questions', q: next.id })
     if (next.line !== null) setPlace({ line: next.line })
   }
-  const confirmClear = () => review.change(clear, { state: 'confirmed' }, `已确认 ${clear.length} 条`)
   const addByHand = async () => {
     const span = selectedSpan(source.current)
     if (!span) return toast('请先在原文里选中一段文字，再按 N 新增')
@@ -109,48 +166,41 @@ function ReviewPage({ minutes, review }: { minutes: Minutes, review: Review }) {
     g: { label: '下一个待答', run: goToQuestion },
     ...(!isReadOnly && { n: { label: '由选中的原文新增一条', run: () => { void addByHand() } } }),
   })
+  const clear = isReadOnly ? [] : minutes.proposals.filter(isClear)
+  const confirmClear = () => review.change(clear, { state: 'confirmed' }, `已确认 ${clear.length} 条`)
+  const undo = (n: number, undone: boolean) => { if (!isReadOnly) review.undoCorrection(n, undone) }
 
-  const tabs = [
-    { key: 'source', label: '原文' },
-    { key: 'proposals', label: '建议', count: minutes.proposals.filter(isLive).length },
-    { key: 'questions', label: '待答', count: open },
-    { key: 'corrections', label: '更正', count: minutes.corrections.filter(({ undone }) => !undone).length },
-    ...(minutes.difference ? [{ key: 'difference', label: '与上一版' }] : []),
-  ]
-  const actions = (
-    <>
-      {!isReadOnly && <Saving count={review.saving} />}
-      {!isReadOnly && mayIssue && <Discard minutes={minutes} />}
-      {minutes.state === 'issued' && <LinkButton to={`/api/exports/minutes/${minutes.id}/tasks.xlsx`} download>任务分解表 .xlsx</LinkButton>}
-      {minutes.state === 'review' && mayIssue && <LinkButton to={`/minutes/${minutes.id}/issue`} look="primary">去签发</LinkButton>}
-    </>
+  const common = { minutes, isReadOnly }
+  const panels: Record<string, () => ReactNode> = {
+    questions: () => (
+      <Questions {...common} review={review} names={names} currentId={url.q} onCurrent={(q) => setUrl({ q })}
+        onPlace={({ line }) => showPlace(line)} />
+    ),
+    corrections: () => <Corrections {...common} onPlace={showPlace} onUndo={undo} />,
+    difference: () => <Difference minutes={minutes} onChoose={choose} />,
+  }
+  const proposals = () => (
+    <Proposals {...common} review={review} names={names} rows={rows} currentId={url.at || undefined}
+      onCurrent={(at) => setUrl({ at })} onHover={(id) => { markPieces(source.current, 'lit', id) }}
+      caret={() => caretPoint(source.current)} />
   )
   return (
-    <Page title={minutes.title} trail={[['纪要', '/minutes']]} matter={minutes.state === 'review' ? <Matter minutes={minutes} /> : `${STATE_LABELS[minutes.state]}，不能再改`} actions={actions} wide>
+    <Page title={minutes.title} trail={[['纪要', '/minutes']]} matter={<Matter minutes={minutes} />} wide
+      actions={<Actions minutes={minutes} saving={review.saving} isReadOnly={isReadOnly} />}>
       <div className="review" data-tab={url.tab}>
         <div className="review-source">
-          <Source minutes={minutes} pane={source} currentId={url.tab === 'proposals' || url.tab === 'source' ? url.at || rows[0]?.id : undefined} place={place}
-            onChoose={choose} onDoubt={(q) => setUrl({ tab: 'questions', q })} onUndo={(n, undone) => { if (!isReadOnly) review.undoCorrection(n, undone) }} />
+          <Source minutes={minutes} pane={source} currentId={isRows ? url.at || rows[0]?.id : undefined} place={place}
+            onChoose={choose} onDoubt={(q) => setUrl({ tab: 'questions', q })} onUndo={undo} />
         </div>
         <div className="review-right">
-          <div className="review-tabs"><Tabs name="复核" tabs={tabs} value={url.tab} onChange={(tab) => setUrl({ tab })} /></div>
-          {url.tab !== 'questions' && url.tab !== 'corrections' && url.tab !== 'difference' && (
-            <div className="review-tools">
-              <select className="input review-show" aria-label="筛选" value={url.show} onChange={(event) => setUrl({ show: event.target.value })}>
-                {SHOWN.map(({ key, label, matches }) => <option key={key} value={key}>{label} {minutes.proposals.filter(matches).length}</option>)}
-              </select>
-              <span className="review-keys small muted">J K 移动 · 空格 确认 · 回车 编辑 · ? 全部快捷键</span>
-              {!isReadOnly && clear.length > 0 && <Button size="small" letter="B" keyLabel="确认全部无疑问的" onClick={confirmClear}>确认无疑问的 {clear.length} 条</Button>}
-            </div>
-          )}
-          <div className="review-scroll">
-            {url.tab === 'questions'
-              ? <Questions minutes={minutes} review={review} names={names} isReadOnly={isReadOnly} currentId={url.q} onCurrent={(q) => setUrl({ q })} onPlace={placeOf} />
-              : url.tab === 'corrections' ? <Corrections minutes={minutes} isReadOnly={isReadOnly} onPlace={showPlace} onUndo={review.undoCorrection} />
-                : url.tab === 'difference' ? <Difference minutes={minutes} onChoose={choose} />
-                  : <Proposals minutes={minutes} review={review} names={names} rows={rows} isReadOnly={isReadOnly} currentId={url.at || undefined}
-                      onCurrent={(at) => setUrl({ at })} onHover={hover} caret={() => caretPoint(source.current)} />}
+          <div className="review-tabs">
+            <Tabs name="复核" tabs={tabsOf(minutes)} value={url.tab} onChange={(tab) => setUrl({ tab })} />
           </div>
+          {isRows && (
+            <Tools proposals={minutes.proposals} shown={url.show} onShown={(show) => setUrl({ show })}
+              onClear={clear.length > 0 ? confirmClear : undefined} />
+          )}
+          <div className="review-scroll">{(panels[url.tab] ?? proposals)()}</div>
         </div>
       </div>
     </Page>

@@ -3,8 +3,10 @@
 const PANE = '.review-scroll, .source'
 /** What sticks to the top of a pane: columns and section. */
 const HEAD_PX = 64
+const MARGIN_PX = 24
 
-const isPane = (pane: Element | null): pane is HTMLElement => pane !== null && getComputedStyle(pane).overflowY !== 'visible'
+const isPane = (pane: Element | null): pane is HTMLElement =>
+  pane !== null && getComputedStyle(pane).overflowY !== 'visible'
 
 function boundsOf(pane: Element | null): { top: number, bottom: number } {
   return isPane(pane) ? pane.getBoundingClientRect() : { top: HEAD_PX, bottom: innerHeight - HEAD_PX }
@@ -20,8 +22,10 @@ export function bringInto(target: Element | null | undefined): void {
   if (!target) return
   const pane = target.closest(PANE)
   const [seen, wanted] = [boundsOf(pane), target.getBoundingClientRect()]
-  if (wanted.height === 0 || (wanted.top >= seen.top + HEAD_PX && wanted.bottom <= seen.bottom - 24)) return
-  scrollBy(pane, wanted.top - seen.top - Math.max(HEAD_PX, Math.min((seen.bottom - seen.top) / 3, seen.bottom - seen.top - wanted.height - 24)))
+  if (wanted.height === 0 || (wanted.top >= seen.top + HEAD_PX && wanted.bottom <= seen.bottom - MARGIN_PX)) return
+  const height = seen.bottom - seen.top
+  const above = Math.max(HEAD_PX, Math.min(height / 3, height - wanted.height - MARGIN_PX))
+  scrollBy(pane, wanted.top - seen.top - above)
 }
 
 /** An editor that opens under a row: the row goes to the top when the editor would end below the window. */
@@ -30,5 +34,6 @@ export function showWhole(editor: Element | null): void {
   if (!editor || !row) return
   const pane = editor.closest(PANE)
   const seen = boundsOf(pane)
-  if (editor.getBoundingClientRect().bottom > seen.bottom) scrollBy(pane, row.getBoundingClientRect().top - seen.top - HEAD_PX)
+  if (editor.getBoundingClientRect().bottom <= seen.bottom) return
+  scrollBy(pane, row.getBoundingClientRect().top - seen.top - HEAD_PX)
 }

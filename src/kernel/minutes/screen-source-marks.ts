@@ -1,5 +1,5 @@
 /**
- * The source text cut into lines and pieces to colour (原文分段): where one proposal, correction or doubt ends, a piece ends.
+ * The source text cut into lines and pieces to colour (原文分段): where a proposal, correction or doubt ends, a piece ends.
  *
  * Source: founding.gold.json convention: spans are half-open and count code points, so the text is handled as code
  * points throughout; a rare character of two UTF-16 units would shift every mark behind it.
@@ -45,7 +45,8 @@ export function cutSource(rawText: string, marks: Marks): SourceLine[] {
   while (from <= points.length) {
     const stop = points.indexOf('\n', from)
     const to = stop < 0 ? points.length : stop
-    if (from < points.length || lines.length === 0) lines.push({ no: lines.length + 1, from, pieces: cutLine(points, from, to, marks) })
+    const isLine = from < points.length || lines.length === 0
+    if (isLine) lines.push({ no: lines.length + 1, from, pieces: cutLine(points, from, to, marks) })
     from = to + 1
   }
   return lines
@@ -53,10 +54,12 @@ export function cutSource(rawText: string, marks: Marks): SourceLine[] {
 
 function cutLine(points: readonly string[], from: number, to: number, marks: Marks): Piece[] {
   const meets = (span: Span) => span[0] < to && from < span[1]
-  const proposals = marks.proposals.filter(({ span }) => meets(span)).sort((one, other) => widthOf(other.span) - widthOf(one.span))
+  const proposals = marks.proposals.filter(({ span }) => meets(span))
+    .sort((one, other) => widthOf(other.span) - widthOf(one.span))
   const corrections = marks.corrections.filter((correction) => meets(spanOf(correction)))
   const doubts = marks.doubts.filter(({ span }) => meets(span))
-  const cuts = cutsWithin(from, to, [...proposals.map(({ span }) => span), ...corrections.map(spanOf), ...doubts.map(({ span }) => span)])
+  const spans = [...proposals, ...doubts].map(({ span }) => span)
+  const cuts = cutsWithin(from, to, [...spans, ...corrections.map(spanOf)])
   return cuts.slice(0, -1).map((start, index) => ({
     from: start,
     text: points.slice(start, cuts[index + 1]).join(''),

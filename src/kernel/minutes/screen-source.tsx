@@ -1,5 +1,6 @@
 /**
- * The source of the minutes (原文): lines with numbers, what was read as a proposal, what was corrected, what is in doubt.
+ * The source of the minutes (原文): lines with numbers, what was read as a proposal, what was corrected, what is in
+ * doubt.
  *
  * Source: founding minutes 三 (OCR repaired with a log); office.md 2.3. Hovering is drawn in the DOM directly: through
  * React each move of the mouse would draw a hundred lines anew.
@@ -20,6 +21,9 @@ export interface SourceProps {
   onUndo: (n: number, undone: boolean) => void
 }
 
+const stateOf = ({ state, openQuestions }: Minutes['proposals'][number]) =>
+  (openQuestions > 0 && state === 'proposed' ? 'asked' : state)
+
 /** How a piece looks, from what it belongs to. */
 function toneOf(piece: Piece, states: ReadonlyMap<string, string>): string {
   return piece.proposalIds.map((id) => states.get(id) ?? '').filter(Boolean).pop() ?? ''
@@ -31,8 +35,8 @@ const Fix = memo(function Fix({ piece, onUndo }: { piece: Piece, onUndo: (n: num
   const { n, wrong, right, undone } = correction
   const words = undone ? `保留原字「${wrong}」，点按改为「${right || '（删去）'}」` : `「${wrong}」已更正为「${right || '（删去）'}」，点按恢复原字`
   return (
-    <button type="button" className="source-fix" data-undone={undone || undefined} title={words} aria-label={words}
-      tabIndex={-1} onClick={(event) => { event.stopPropagation(); onUndo(n, !undone) }}>
+    <button type="button" className="source-fix" data-undone={undone || undefined} title={words} tabIndex={-1}
+      onClick={(event) => { event.stopPropagation(); onUndo(n, !undone) }}>
       {undone ? wrong : <><del>{wrong}</del><ins>{right}</ins></>}
     </button>
   )
@@ -63,7 +67,9 @@ const Line = memo(function Line({ line, tones, onUndo }: LineProps) {
 })
 
 /** Marks the pieces of one proposal in the DOM with `data-<mark>`. */
-export function markPieces(pane: HTMLElement | null, mark: 'lit' | 'current', id: string | undefined): HTMLElement | undefined {
+export function markPieces(
+  pane: HTMLElement | null, mark: 'lit' | 'current', id: string | undefined,
+): HTMLElement | undefined {
   for (const piece of pane?.querySelectorAll(`[data-${mark}]`) ?? []) piece.removeAttribute(`data-${mark}`)
   const pieces = id ? [...pane?.querySelectorAll<HTMLElement>(`[data-p~="${id}"]`) ?? []] : []
   for (const piece of pieces) piece.setAttribute(`data-${mark}`, '')
@@ -89,14 +95,14 @@ export function caretPoint(pane: HTMLElement | null): number | undefined {
 function pointOf(pane: HTMLElement, node: Node, offset: number): number | undefined {
   const piece = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>('[data-from]')
   if (!piece || !pane.contains(piece)) return undefined
-  const inside = node.nodeType === Node.TEXT_NODE && !(node.parentElement?.closest('.source-fix')) ? [...(node.textContent ?? '').slice(0, offset)].length : 0
-  return Number(piece.dataset.from) + inside
+  const isPlain = node.nodeType === Node.TEXT_NODE && !node.parentElement?.closest('.source-fix')
+  return Number(piece.dataset.from) + (isPlain ? [...(node.textContent ?? '').slice(0, offset)].length : 0)
 }
 
 export function Source({ pane, ...props }: SourceProps & { pane: RefObject<HTMLElement | null> }) {
   const { minutes, currentId, place, onChoose, onDoubt, onUndo } = props
   const lines = useSourceLines(minutes)
-  const states = useMemo(() => new Map(minutes.proposals.map((row) => [row.id, row.openQuestions > 0 && row.state === 'proposed' ? 'asked' : row.state])), [minutes.proposals])
+  const states = useMemo(() => new Map(minutes.proposals.map((row) => [row.id, stateOf(row)])), [minutes.proposals])
   const undoLatest = useRef(onUndo)
   useEffect(() => { undoLatest.current = onUndo })
   const undo = useMemo(() => (n: number, undone: boolean) => undoLatest.current(n, undone), [])
@@ -112,9 +118,11 @@ export function Source({ pane, ...props }: SourceProps & { pane: RefObject<HTMLE
     else if (piece?.dataset.doubt) onDoubt(piece.dataset.doubt)
   }
   return (
-    <section className="source" ref={pane} tabIndex={0} aria-label="原文" onClick={(event) => choose(event.target as Element)}>
+    <section className="source" ref={pane} tabIndex={0} aria-label="原文"
+      onClick={(event) => choose(event.target as Element)}>
       {lines.map((line) => (
-        <Line key={line.no} line={line} tones={line.pieces.map((piece) => toneOf(piece, states) || '-').join(' ')} onUndo={undo} />
+        <Line key={line.no} line={line} tones={line.pieces.map((piece) => toneOf(piece, states) || '-').join(' ')}
+          onUndo={undo} />
       ))}
     </section>
   )
@@ -123,7 +131,8 @@ export function Source({ pane, ...props }: SourceProps & { pane: RefObject<HTMLE
 /** Cut anew only when a mark has moved, not when a state has changed. */
 function useSourceLines({ rawText, proposals, corrections, questions }: Minutes): SourceLine[] {
   const spans = JSON.stringify(proposals.map((row) => [row.id, row.span[0], row.span[1]]))
-  const doubts = JSON.stringify(questions.filter((each) => each.kind === 'doubtfulName' && each.state === 'open' && each.span).map((each) => ({ id: each.id, span: each.span })))
+  const doubts = JSON.stringify(questions.flatMap(({ id, kind, state, span }) => (
+    kind === 'doubtfulName' && state === 'open' && span ? [{ id, span }] : [])))
   return useMemo(() => cutSource(rawText, {
     proposals: (JSON.parse(spans) as [string, number, number][]).map(([id, from, to]) => ({ id, span: [from, to] })),
     corrections,

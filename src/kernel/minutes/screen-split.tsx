@@ -46,7 +46,9 @@ export function Split({ row, rawText, caret, onSplit, onClose }: SplitProps) {
   return (
     <div className="split" ref={box} tabIndex={0} role="group" aria-label="拆分：左右键移动切口，回车切开" onKeyDown={onKeyDown}>
       <p className="split-text">
-        {textBetween(rawText, [from, at])}<span className="split-cut" aria-hidden="true" />{textBetween(rawText, [at, to])}
+        {textBetween(rawText, [from, at])}
+        <span className="split-cut" aria-hidden="true" />
+        {textBetween(rawText, [at, to])}
       </p>
       <p className="small muted">← → 移到下一个标点，Shift+← → 逐字移动，也可先在原文里点一下切口</p>
       <div className="row">

@@ -16,22 +16,29 @@ function turnInto(value: Cadence, type: string): Cadence {
   return 'time' in chosen && 'time' in value ? { ...chosen, time: value.time } : chosen
 }
 
-export function CadenceFields({ label, value, onChange }: { label: string, value: Cadence, onChange: (value: Cadence) => void }) {
+interface Changed<Value> { value: Value, onChange: (value: Value) => void }
+
+export function CadenceFields({ label, value, onChange }: Changed<Cadence> & { label: string }) {
+  const putDays = (days: number) => {
+    if (days >= 1 && value.type === 'everyDays') onChange({ ...value, days: Math.round(days) })
+  }
   return (
     <div className="time-fields">
       <Select label={label} value={value.type} onChange={(type) => onChange(turnInto(value, type))}
         options={CADENCES.map((each) => ({ value: each.cadence.type, label: each.label }))} />
       {value.type === 'weekly' && (
-        <Select label="周几" value={String(value.weekday)} onChange={(weekday) => onChange({ ...value, weekday: Number(weekday) })} options={WEEKDAYS} />
+        <Select label="周几" value={String(value.weekday)}
+          onChange={(weekday) => onChange({ ...value, weekday: Number(weekday) })} options={WEEKDAYS} />
       )}
       {value.type === 'monthly' && (
-        <Select label="几日" value={String(value.day)} onChange={(day) => onChange({ ...value, day: Number(day) })} options={DAYS} />
+        <Select label="几日" value={String(value.day)} onChange={(day) => onChange({ ...value, day: Number(day) })}
+          options={DAYS} />
       )}
       {value.type === 'everyDays' && (
         <Field label="每几天">
           {(wiring) => (
             <input {...wiring} className="input" type="number" min={1} max={366} value={value.days}
-              onChange={(event) => { if (event.target.valueAsNumber >= 1) onChange({ ...value, days: Math.round(event.target.valueAsNumber) }) }} />
+              onChange={(event) => putDays(event.target.valueAsNumber)} />
           )}
         </Field>
       )}
@@ -47,8 +54,10 @@ export function CadenceFields({ label, value, onChange }: { label: string, value
   )
 }
 
-export function UntilFields({ value, onChange }: { value: Until, onChange: (value: Until) => void }) {
-  const turn = (kind: string) => onChange(kind === 'day' ? { kind, day: dayOf(serverNow()) } : { kind: kind === 'open' ? 'open' : 'lifted' })
+export function UntilFields({ value, onChange }: Changed<Until>) {
+  const turn = (kind: string) => {
+    onChange(kind === 'day' ? { kind, day: dayOf(serverNow()) } : { kind: kind === 'open' ? 'open' : 'lifted' })
+  }
   return (
     <div className="time-fields">
       <Select label="到何时为止" value={value.kind} onChange={turn} options={UNTILS} />

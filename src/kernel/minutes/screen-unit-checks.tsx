@@ -17,21 +17,25 @@ export function UnitChecks({ value, onChange }: { value: Picked[], onChange: (va
   if (answer.error) return <p className="form-problem" role="alert">{answer.error.message}</p>
   if (!answer.data) return <Skeleton rows={3} />
   const chosen = new Set(value.map(({ id }) => id))
-  const toggle = ({ id, name }: Picked) => onChange(chosen.has(id) ? value.filter((each) => each.id !== id) : [...value, { id, name }])
+  const toggle = ({ id, name }: Picked) => {
+    onChange(chosen.has(id) ? value.filter((each) => each.id !== id) : [...value, { id, name }])
+  }
   const take = (units: readonly Picked[], all: boolean) => {
     const rest = value.filter((each) => !units.some(({ id }) => id === each.id))
     onChange(all ? rest : [...rest, ...units.map(({ id, name }) => ({ id, name }))])
   }
-  const groups = KINDS.map((kind) => ({ kind, units: answer.data.items.filter((unit) => unit.kind === kind) })).filter(({ units }) => units.length > 0)
+  const groups = KINDS.map((kind) => ({ kind, units: answer.data.items.filter((unit) => unit.kind === kind) }))
   return (
     <div className="unit-checks">
-      {groups.map(({ kind, units }) => {
+      {groups.filter(({ units }) => units.length > 0).map(({ kind, units }) => {
         const isAll = units.every(({ id }) => chosen.has(id))
         return (
           <fieldset key={kind}>
             <legend>
-              {KIND_LABELS[kind]} <span className="muted">{units.filter(({ id }) => chosen.has(id)).length}/{units.length}</span>
-              <Button size="small" look="quiet" aria-label={`${KIND_LABELS[kind]}${isAll ? '全不选' : '全选'}`} onClick={() => take(units, isAll)}>
+              {KIND_LABELS[kind]}
+              <span className="muted"> {units.filter(({ id }) => chosen.has(id)).length}/{units.length}</span>
+              <Button size="small" look="quiet" aria-label={`${KIND_LABELS[kind]}${isAll ? '全不选' : '全选'}`}
+                onClick={() => take(units, isAll)}>
                 {isAll ? '全不选' : '全选'}
               </Button>
             </legend>

@@ -4,7 +4,7 @@
  *
  * Source: issue 2, section 3: paste, .txt, .docx, text-layer .pdf; up to 300 pages, 10 MB.
  */
-import { useEffect, useRef, useState, type DragEvent } from 'react'
+import { useEffect, useRef, useState, type DragEvent, type FormEvent } from 'react'
 import { ApiProblem, post, upload } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'
 import { DateInput, TextArea, TextInput } from '#ui/field.tsx'
@@ -22,7 +22,8 @@ const NOTHING: Brought = { file: null, text: '', title: '', meetingDay: '', seri
 
 /** What is known beside the text; what is empty is left for the reading. */
 function besides({ title, meetingDay, seriesNo }: Brought): Record<string, string> {
-  return Object.fromEntries(Object.entries({ title: title.trim(), meetingDay, seriesNo: seriesNo.trim() }).filter(([, value]) => value))
+  const fields = { title: title.trim(), meetingDay, seriesNo: seriesNo.trim() }
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value))
 }
 
 function bring(given: Brought, onProgress: (share: number) => void): Promise<Minutes> {
@@ -56,27 +57,47 @@ export function Upload() {
   const [share, setShare] = useState<number>()
   const put = (change: Partial<Brought>) => setGiven((before) => ({ ...before, ...change }))
   const isOver = useDropAnywhere((file) => put({ file, text: '' }))
-  const reading = useAct((input: Brought) => bring(input, setShare), { refresh: ['minutes'], quiet: true, then: ({ id }) => go(`/minutes/${id}`) })
+  const reading = useAct((input: Brought) => bring(input, setShare), {
+    refresh: ['minutes'], quiet: true, then: ({ id }) => go(`/minutes/${id}`),
+  })
   const isReady = given.file !== null || given.text.trim() !== ''
-  const tooLarge = given.file && given.file.size > MEGABYTES_MAX * 1_048_576 ? `文件超过 ${MEGABYTES_MAX} MB，没有上传。请拆分后再导入。` : undefined
+  const isTooLarge = given.file !== null && given.file.size > MEGABYTES_MAX * 1_048_576
+  const tooLarge = isTooLarge ? `文件超过 ${MEGABYTES_MAX} MB，没有上传。请拆分后再导入。` : undefined
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isReady || isTooLarge) return
+    setShare(0)
+    reading.mutate(given)
+  }
+  const isSending = given.file !== null && share !== undefined && share < 1
   const swallow = (event: DragEvent) => event.stopPropagation()
   return (
     <form className="upload" data-over={isOver || undefined} aria-label="导入纪要" onDrop={swallow}
-      onSubmit={(event) => { event.preventDefault(); if (isReady && !tooLarge) { setShare(0); reading.mutate(given) } }}>
+      onSubmit={submit}>
       {reading.error && <p className="form-problem upload-wide" role="alert">{refusalWords(reading.error)}</p>}
       <div className="upload-what">
-        <FileInput label="文件" accept={ACCEPTED} hint={`.txt、.docx 或带文字的 .pdf，不超过 ${MEGABYTES_MAX} MB、300 页`} error={tooLarge}
+        <FileInput label="文件" accept={ACCEPTED} hint={`.txt、.docx 或带文字的 .pdf，不超过 ${MEGABYTES_MAX} MB、300 页`}
+          error={tooLarge}
           value={given.file} onChange={(file) => { reading.reset(); put({ file }) }} />
-        {!given.file && <TextArea label="或粘贴文字" rows={6} value={given.text} onChange={(text) => put({ text })} placeholder="一、近期重点工作分工…" />}
+        {!given.file && (
+          <TextArea label="或粘贴文字" rows={6} value={given.text} onChange={(text) => put({ text })}
+            placeholder="一、近期重点工作分工…" />
+        )}
       </div>
       <div className="upload-besides">
-        <TextInput label="标题" hint="不填时从原文读取" maxLength={100} value={given.title} onChange={(title) => put({ title })} />
-        <DateInput label="会议日" hint="原文没有写年份时请填，用来推算时限" value={given.meetingDay} onChange={(meetingDay) => put({ meetingDay })} />
-        <TextInput label="编号" inputMode="numeric" pattern="[0-9]{1,4}" hint="不填时接着上一号" value={given.seriesNo} onChange={(seriesNo) => put({ seriesNo })} />
+        <TextInput label="标题" hint="不填时从原文读取" maxLength={100} value={given.title} onChange={(title) => put({ title })}
+          />
+        <DateInput label="会议日" hint="原文没有写年份时请填，用来推算时限" value={given.meetingDay}
+          onChange={(meetingDay) => put({ meetingDay })} />
+        <TextInput label="编号" inputMode="numeric" pattern="[0-9]{1,4}" hint="不填时接着上一号" value={given.seriesNo}
+          onChange={(seriesNo) => put({ seriesNo })} />
       </div>
       <div className="upload-wide row">
-        <Button look="primary" type="submit" disabled={!isReady || tooLarge !== undefined} busy={reading.isPending}>读取</Button>
-        {reading.isPending && <Progress {...(given.file && share !== undefined && share < 1 ? { share } : {})} words={share === 1 || !given.file ? '正在读件，通常几秒钟' : '正在上传'} />}
+        <Button look="primary" type="submit" disabled={!isReady || isTooLarge}
+          busy={reading.isPending}>读取</Button>
+        {reading.isPending && (
+          <Progress {...(isSending && { share })} words={isSending ? '正在上传' : '正在读件，通常几秒钟'} />
+        )}
         {!reading.isPending && <span className="muted small">读取后先复核，签发前不会交办任何人。</span>}
       </div>
     </form>
