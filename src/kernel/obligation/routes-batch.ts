@@ -9,13 +9,16 @@ import { BatchAct, BatchVerdicts } from './wire-act.ts'
 
 export const batchRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { platform } = app
-  for (const action of ['sign', 'accept'] as const) {
+  for (const action of ['sign', 'accept', 'close', 'lift'] as const) {
+    const { permit, of } = configOf(action)
     app.post(`/api/obligations/batch/${action}`, {
-      config: { door: 'console', permit: configOf(action).permit, of: 'anyone' },
+      config: { door: 'console', permit, of: of === 'centre' ? 'centre' : 'anyone' },
       schema: { summary: `${action} many; a verdict an item`, body: BatchAct, response: { 200: BatchVerdicts } },
     }, async (request) => recorded(platform, actorOf(request), async (uow, note) => {
       const context = { platform, principal: principalOf(request), note, at: platform.clock.now() }
-      const outcomes = await performActs(uow, context, request.body.items.map((item) => ({ ...item, action })))
+      const outcomes = await performActs(
+        uow, context, request.body.items.map((item) => ({ ...item, action, reason: request.body.reason ?? '' })),
+      )
       await afterActs(uow, context, outcomes)
       return verdictsOf(outcomes)
     }))

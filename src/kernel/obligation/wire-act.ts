@@ -63,9 +63,11 @@ export const WithdrawEvidence = Type.Object({ reason: Line(200) }, strict)
 /** Answer of every action: the new revision and state; read the obligation again for the rest. */
 export const Acted = Type.Object({ id: Id, revision: Type.Integer(), state: State })
 
-export const BatchAct = Type.Object(
-  { items: Type.Array(Type.Object({ id: Id, revision }, strict), { minItems: 1, maxItems: 200 }) }, strict,
-)
+/** `reason` stands for all of them, where the action wants one. */
+export const BatchAct = Type.Object({
+  items: Type.Array(Type.Object({ id: Id, revision }, strict), { minItems: 1, maxItems: 200 }),
+  reason: Type.Optional(Prose(500)),
+}, strict)
 /** One verdict an item, in the order sent; `code` and `sentence` say why one was refused, the others stand. */
 export const BatchVerdicts = Type.Object({
   done: Type.Integer(), refused: Type.Integer(),

@@ -250,6 +250,9 @@ test('a deputy signs for the absent head, on one desk, and the step says so; acc
   const items = [{ id: issued!.id, revision: 3 }]
   assert.equal((await clerk!.post('/api/obligations/batch/accept', { items })).status, 403)
   assert.equal((await reviewer.post('/api/obligations/batch/accept', { items })).body.done, 1)
+  const accepted = [{ id: issued!.id, revision: 4 }]
+  assert.equal((await head!.post('/api/obligations/batch/close', { items: accepted })).status, 403)
+  assert.equal((await coordinator!.post('/api/obligations/batch/close', { items: accepted })).body.done, 1)
 })
 
 test('another slice hangs its own evidence on a duty, and its verdict is the period’s', async () => {
@@ -261,8 +264,12 @@ test('another slice hangs its own evidence on a duty, and its verdict is the per
       new Map(instances.map(({ id }) => [id, { state: 'met', at: asOf, count: 7 }])),
   })
   const id = await standing({ evidenceSource: 'test.gate' })
-  const { period, evidenceSource } = await look(id)
+  const { period, evidenceSource, revision } = await look(id)
   assert.deepEqual([period.state, period.count, evidenceSource.url], ['met', 7, `/gate?duty=${id}`])
   const unknown = await coordinator!.post('/api/standing', { ...DUTY, ownerUnitIds: [unit], evidenceSource: 'nowhere' })
   assert.equal(unknown.body.type, 'obligation.noSuchSource')
+  const lift = (reason: string) =>
+    coordinator!.post('/api/obligations/batch/lift', { items: [{ id, revision }], reason })
+  assert.equal((await lift('')).body.items[0].code, 'obligation.reasonNeeded')
+  assert.equal((await lift('应急结束')).body.done, 1)
 })
