@@ -1,4 +1,6 @@
-/** Founds a real, empty centre (建立中心): the centre, its place, three administrators with one-time codes, nothing else. */
+/**
+ * Founds a real, empty centre (建立中心): the centre, its place, three administrators with one-time codes, nothing else.
+ */
 import { newId } from '#base/ids.ts'
 import type { Platform } from '#base/platform.ts'
 import { openAccount } from '#kernel/identity/face.ts'
@@ -14,14 +16,18 @@ export interface Founding {
 export interface FoundedAccount { name: string, username: string, code: string, expiresAt: Date }
 
 /** All or nothing; a second centre is refused by the database as well. */
-export async function foundCentre(platform: Platform, { name, place, administrators }: Founding): Promise<FoundedAccount[]> {
+export async function foundCentre(
+  platform: Platform, { name, place, administrators }: Founding,
+): Promise<FoundedAccount[]> {
   const { clock, keys } = platform
   return recorded(platform, SYSTEM, async (uow, note) => {
     const at = clock.now()
     const from = clock.today()
     const make = (): string => newId(at)
     const [centreId, placeId] = [make(), make()]
-    await uow.insertInto('kernel.centre').values({ id: make(), name: cleanName(name), place: cleanName(place), demo: false, created_at: at }).execute()
+    await uow.insertInto('kernel.centre').values({
+      id: make(), name: cleanName(name), place: cleanName(place), demo: false, created_at: at,
+    }).execute()
     const unit = { aliases: [], reporting: false, contractNo: null, from }
     await insertUnits(uow, [
       { ...unit, id: centreId, code: 'centre', kind: 'centre', name: cleanName(name), position: 0 },
@@ -29,7 +35,8 @@ export async function foundCentre(platform: Platform, { name, place, administrat
     ], make)
     await insertEdges(uow, [{ id: make(), childId: centreId, parentId: placeId, dimension: 'place', from }])
     const people = administrators.map((administrator, index) => ({
-      id: make(), no: `A${String(index + 1).padStart(4, '0')}`, name: cleanName(administrator.name), username: administrator.username,
+      id: make(), no: `A${String(index + 1).padStart(4, '0')}`, name: cleanName(administrator.name),
+      username: administrator.username,
     }))
     await insertPeople(uow, people.map(({ username: _username, ...person }) => ({
       ...person, employment: 'staff' as const, mobileSealed: null, mobileDigest: null, from,
@@ -43,7 +50,10 @@ export async function foundCentre(platform: Platform, { name, place, administrat
       const account = await openAccount(uow, { personId: person.id, username: person.username, demo: false }, at)
       founded.push({ name: person.name, username: person.username, code: account.code, expiresAt: account.expiresAt })
     }
-    note({ action: 'organisation.foundCentre', object: { kind: 'centre', id: centreId }, after: { name, place, administrators: people.map(({ id }) => id) } })
+    note({
+      action: 'organisation.foundCentre', object: { kind: 'centre', id: centreId },
+      after: { name, place, administrators: people.map(({ id }) => id) },
+    })
     return founded
   })
 }

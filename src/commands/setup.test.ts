@@ -34,10 +34,15 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const settings = (url: string) => ({ BIHUAN_DATA: folder, BIHUAN_KEYS: world.platform.config.keysDir, DATABASE_URL: url })
+const settings = (url: string) => ({
+  BIHUAN_DATA: folder, BIHUAN_KEYS: world.platform.config.keysDir, DATABASE_URL: url,
+})
 
 function setup(args: string[], url = databaseUrl): Promise<{ code: number | null, out: string, talk: string }> {
-  const child = spawn(process.execPath, [CLI, 'setup', ...args], { env: { ...process.env, ...settings(url) }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(
+    process.execPath, [CLI, 'setup', ...args],
+    { env: { ...process.env, ...settings(url) }, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
   let [out, talk] = ['', '']
   child.stdout.on('data', (chunk) => { out += String(chunk) })
   child.stderr.on('data', (chunk) => { talk += String(chunk) })
@@ -60,7 +65,9 @@ test('a demonstration centre and a real one never mix', async () => {
 test('setup makes an empty centre, its administrators set passwords by code and begin', async () => {
   const made = await setup(FOUNDING)
   assert.equal(made.code, 0, made.talk)
-  const codes = [...made.out.matchAll(/账号 (\S+) {2}一次性口令 ([2-9A-Z]{4}(?:-[2-9A-Z]{4}){3})/g)].map(([, username, code]) => ({ username, code }))
+  const codes = [
+    ...made.out.matchAll(/账号 (\S+) {2}一次性口令 ([2-9A-Z]{4}(?:-[2-9A-Z]{4}){3})/g),
+  ].map(([, username, code]) => ({ username, code }))
   assert.deepEqual(codes.map(({ username }) => username), ['ayi', 'ji', 'lin.mu'])
   assert.match(made.out, /\/setup/)
   const again = await setup(FOUNDING)
@@ -69,7 +76,8 @@ test('setup makes an empty centre, its administrators set passwords by code and 
 
   const prepared = await prepare(testConfig(settings(databaseUrl)), () => undefined)
   const app = await assemble(prepared.platform)
-  const post = (url: string, payload: object) => app.inject({ method: 'POST', url, headers: { 'x-bihuan': 'console' }, payload })
+  const post = (url: string, payload: object) =>
+    app.inject({ method: 'POST', url, headers: { 'x-bihuan': 'console' }, payload })
   const activation = { code: codes[1]!.code!.toLowerCase(), password: 'Zhen-mima-2020' }
   assert.equal((await post('/api/auth/sign-in', { login: 'ji', password: activation.password })).statusCode, 401)
   assert.deepEqual((await post('/api/auth/activate', activation)).json(), { username: 'ji' })

@@ -1,4 +1,7 @@
-/** `./bihuan setup`: makes a real, empty centre with three administrators, each with a one-time code for the first password. */
+/**
+ * `./bihuan setup`: makes a real, empty centre with three administrators, each with a one-time code for the first
+ * password.
+ */
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { ConfigRefused, readConfig, type Config } from '../base/config.ts'
@@ -30,7 +33,8 @@ export async function run(args: string[]): Promise<number> {
     const { values } = parseArgs({
       args,
       options: {
-        name: { type: 'string', default: '' }, place: { type: 'string', default: '' }, admin: { type: 'string', multiple: true, default: [] },
+        name: { type: 'string', default: '' }, place: { type: 'string', default: '' },
+        admin: { type: 'string', multiple: true, default: [] },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })

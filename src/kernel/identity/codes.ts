@@ -15,7 +15,8 @@ export function digestCode(code: string): Buffer {
 }
 
 function newCode(): string {
-  const letters = Array.from(randomBytes(64)).filter((byte) => byte < 240).slice(0, 16).map((byte) => LETTERS[byte % LETTERS.length]!)
+  const letters = Array.from(randomBytes(64)).filter((byte) => byte < 240).slice(0, 16)
+    .map((byte) => LETTERS[byte % LETTERS.length]!)
   return letters.join('').replace(/(.{4})(?=.)/g, '$1-')
 }
 

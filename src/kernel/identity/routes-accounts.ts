@@ -23,21 +23,27 @@ export const accountRoutes = (sessions: Sessions): FastifyPluginAsyncTypebox => 
   const { db, clock } = platform
 
   app.get('/api/accounts', {
-    config, schema: { summary: 'Accounts by name or username', querystring: AccountsQuery, response: { 200: AccountList } },
+    config,
+    schema: { summary: 'Accounts by name or username', querystring: AccountsQuery, response: { 200: AccountList } },
   }, async ({ query }) => {
     const { q = '', state, limit = 50, offset = 0 } = query
     const day = clock.today()
     const rows = await accounts.listAccounts(db, { typed: q, state, at: clock.now(), day, limit, offset })
     const units = await listUnitNames(db, rows.flatMap(({ unit_id }) => unit_id ?? []), day)
     const items = rows.map((row) => ({
-      id: row.id, username: row.username, person: { id: row.person_id, name: row.name }, unit: units.get(row.unit_id ?? '') ?? null, roles: row.roles,
+      id: row.id, username: row.username, person: { id: row.person_id, name: row.name },
+      unit: units.get(row.unit_id ?? '') ?? null, roles: row.roles,
       state: row.state, locked: row.locked, activated: row.activated, createdAt: row.created_at.toISOString(),
     }))
     return { items, total: rows[0]?.total ?? 0, asOf: clock.now().toISOString() }
   })
 
   app.post('/api/accounts', {
-    config, schema: { summary: 'Open an account for a person; answers the one-time code once', body: NewAccount, response: { 201: NewAccountCode } },
+    config,
+    schema: {
+      summary: 'Open an account for a person; answers the one-time code once', body: NewAccount,
+      response: { 201: NewAccountCode },
+    },
   }, async (request, reply) => {
     const { personId, username } = request.body
     const { demo } = await readCentre(db)
@@ -48,7 +54,9 @@ export const accountRoutes = (sessions: Sessions): FastifyPluginAsyncTypebox => 
       if (other) throw refuse.personHasAccount({ name, username: other.username, field: 'personId' })
       if (await store.findAccountByUsername(uow, username)) throw refuse.taken({ username, field: 'username' })
       const account = await openAccount(uow, { personId, username, demo }, clock.now())
-      note({ action: 'identity.openAccount', object: { kind: 'account', id: account.id }, after: { personId, username } })
+      note({
+        action: 'identity.openAccount', object: { kind: 'account', id: account.id }, after: { personId, username },
+      })
       return account
     })
     return reply.code(201).send({ id: made.id, username, code: made.code, expiresAt: made.expiresAt.toISOString() })
@@ -56,7 +64,10 @@ export const accountRoutes = (sessions: Sessions): FastifyPluginAsyncTypebox => 
 
   /** One act on one account, after which everything cached of it is forgotten. */
   const act = async <Result>(
-    request: FastifyRequest, id: string, work: (uow: UnitOfWork, account: { id: string, person_id: string, username: string }, note: (entry: Entry) => void) => Promise<Result>,
+    request: FastifyRequest, id: string,
+    work: (
+      uow: UnitOfWork, account: { id: string, person_id: string, username: string }, note: (entry: Entry) => void,
+    ) => Promise<Result>,
   ): Promise<Result> => {
     const result = await recorded(platform, actorOf(request), async (uow, note) => {
       const account = await store.findAccount(uow, id)
@@ -68,7 +79,10 @@ export const accountRoutes = (sessions: Sessions): FastifyPluginAsyncTypebox => 
   }
 
   app.post('/api/accounts/:id/code', {
-    config, schema: { summary: 'A new one-time code; ends all sessions', params: One, body: Reason, response: { 200: NewAccountCode } },
+    config,
+    schema: {
+      summary: 'A new one-time code; ends all sessions', params: One, body: Reason, response: { 200: NewAccountCode },
+    },
   }, (request) => act(request, request.params.id, async (uow, { id, username }, note) => {
     const { code, expiresAt } = await issueCode(uow, id, clock.now())
     await store.deleteSessions(uow, id, {})
@@ -77,12 +91,18 @@ export const accountRoutes = (sessions: Sessions): FastifyPluginAsyncTypebox => 
   }))
 
   app.post('/api/accounts/:id/disable', {
-    config, schema: { summary: 'Disable an account; its sessions end at once', params: One, body: Reason, response: { 204: Empty } },
+    config,
+    schema: {
+      summary: 'Disable an account; its sessions end at once', params: One, body: Reason, response: { 204: Empty },
+    },
   }, async (request, reply) => {
     await act(request, request.params.id, async (uow, { id, person_id }, note) => {
       if (id === principalOf(request).accountId) throw refuse.notSelf()
       const day = clock.today()
-      if (await accounts.isAdministrator(uow, person_id, day) && await accounts.countOtherAdministrators(uow, id, day) === 0) throw refuse.lastAdministrator()
+      if (await accounts.isAdministrator(uow, person_id, day)
+        && await accounts.countOtherAdministrators(uow, id, day) === 0) {
+        throw refuse.lastAdministrator()
+      }
       await store.replaceAccountState(uow, id, 'disabled')
       await store.deleteSessions(uow, id, {})
       await accounts.endActivations(uow, id)

@@ -21,13 +21,16 @@ export default function MeScreen() {
         <div className="stack">
           <Card title="我">
             <Facts items={[
-              ['姓名', <Link key="me" to={`/people/${me.person.id}`}>{me.person.name}</Link>], ['账号', me.account.username],
+              ['姓名', <Link key="me" to={`/people/${me.person.id}`}>{me.person.name}</Link>],
+              ['账号', me.account.username],
               ['岗位', <span key="posts" className="stack">{me.posts.map((post) => (
-                <span key={post.unit.id + post.role}>{post.unit.name} · {post.title}{post.forPerson && `（代${post.forPerson.name}）`}</span>
+                <span key={post.unit.id + post.role}>{post.unit.name} · {post.title}{post.forPerson
+                  && `（代${post.forPerson.name}）`}</span>
               ))}</span>],
             ]} />
           </Card>
-          <Card title="显示"><Choice label="明暗" value={choice} onChange={(value) => chooseTheme(value as ThemeChoice)} options={THEMES} /></Card>
+          <Card title="显示"><Choice label="明暗" value={choice} onChange={(value) => chooseTheme(value as ThemeChoice)}
+            options={THEMES} /></Card>
         </div>
       </div>
     </Page>

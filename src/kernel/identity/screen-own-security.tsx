@@ -12,8 +12,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Session } from './wire.ts'
 import './screen-system.css'
 
-const BROWSERS = [[/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/(360SE|QIHU)/i, '360 浏览器'], [/Chrome\//, 'Chrome'], [/Safari\//, 'Safari']] as const
-const MACHINES = [[/Android/, '安卓'], [/iPhone|iPad/, '苹果手机'], [/Windows/, 'Windows'], [/Mac OS/, 'Mac'], [/Linux/, 'Linux']] as const
+const BROWSERS = [
+  [/Edg\//, 'Edge'], [/Firefox\//, 'Firefox'], [/(360SE|QIHU)/i, '360 浏览器'], [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+] as const
+const MACHINES = [
+  [/Android/, '安卓'], [/iPhone|iPad/, '苹果手机'], [/Windows/, 'Windows'], [/Mac OS/, 'Mac'], [/Linux/, 'Linux'],
+] as const
 
 /** 「Chrome，Windows」 from what the browser says of itself. */
 function browserWords(agent: string): string {
@@ -23,7 +28,9 @@ function browserWords(agent: string): string {
 
 export function MySessions() {
   const answer = useGet<{ items: Session[] }>('identity', '/api/auth/sessions')
-  const revoke = useAct((id: string) => del(`/api/auth/sessions/${encodeURIComponent(id)}`), { refresh: ['identity'], done: '那一处已退出登录' })
+  const revoke = useAct(
+    (id: string) => del(`/api/auth/sessions/${encodeURIComponent(id)}`), { refresh: ['identity'], done: '那一处已退出登录' },
+  )
   if (answer.error && !answer.data) return <ErrorPage error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data) return <Skeleton rows={2} />
   return (
@@ -32,8 +39,12 @@ export function MySessions() {
         <li key={session.id}>
           <span>{browserWords(session.browser)}</span>
           {session.current ? <Tag tone="accent">本机</Tag> : null}
-          <span className="small muted">{session.address || '—'}，{instantWords(session.startedAt)} 登录，到 {instantWords(session.expiresAt)}</span>
-          {!session.current && <span className="end"><Button size="small" busy={revoke.isPending} onClick={() => revoke.mutate(session.id)}>退出这一处</Button></span>}
+          <span className="small muted">{session.address || '—'}，{instantWords(
+            session.startedAt,
+          )} 登录，到 {instantWords(session.expiresAt)}</span>
+          {!session.current
+            && <span className="end"><Button size="small" busy={revoke.isPending}
+              onClick={() => revoke.mutate(session.id)}>退出这一处</Button></span>}
         </li>
       ))}
     </ul>

@@ -7,7 +7,10 @@ import { Link } from '#ui/link.tsx'
 import { Logo } from '#ui/shell-top.tsx'
 
 const FIELDS: FieldSpec[] = [
-  { key: 'code', label: '一次性口令', kind: 'text', required: true, placeholder: 'XXXX-XXXX-XXXX-XXXX', hint: '管理员或安装人交给您的，24 小时内有效' },
+  {
+    key: 'code', label: '一次性口令', kind: 'text', required: true, placeholder: 'XXXX-XXXX-XXXX-XXXX',
+    hint: '管理员或安装人交给您的，24 小时内有效',
+  },
   { key: 'new-password', label: '新密码', kind: 'password', required: true, hint: '至少 8 位，字母、数字、符号至少两种，不含账号名' },
   { key: 'again', label: '再输一次', kind: 'password', required: true },
 ]
@@ -32,7 +35,10 @@ export default function SetupScreen() {
         <>
           <p>第一次使用，或忘记了密码：用一次性口令设定自己的密码。</p>
           <Form fields={FIELDS} submit="设定密码" onSubmit={submit} />
-          <p className="small muted">没有口令，请找系统管理员要。已有密码，<Link to="/sign-in" style={{ textDecoration: 'underline' }}>直接登录</Link>。</p>
+          <p className="small muted">
+            没有口令，请找系统管理员要。已有密码，
+            <Link to="/sign-in" style={{ textDecoration: 'underline' }}>直接登录</Link>。
+          </p>
         </>
       )}
     </main>

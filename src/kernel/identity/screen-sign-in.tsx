@@ -52,7 +52,10 @@ export default function SignInScreen() {
         {refusal && <p className="form-problem" role="alert">{refusal}</p>}
         <Button look="primary" type="submit" busy={isBusy}>登录</Button>
       </form>
-      <p className="small muted">有一次性口令，<Link to="/setup" style={{ textDecoration: 'underline' }}>在这里设定密码</Link>。忘记密码，请找系统管理员要口令。</p>
+      <p className="small muted">
+        有一次性口令，
+        <Link to="/setup" style={{ textDecoration: 'underline' }}>在这里设定密码</Link>。忘记密码，请找系统管理员要口令。
+      </p>
     </main>
   )
 }

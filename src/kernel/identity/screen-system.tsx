@@ -12,7 +12,8 @@ export default function SystemScreen() {
   const mayManage = usePermit('account.manage')
   const [url, setUrl] = useUrlState({ tab: mayManage ? 'accounts' : 'mine' })
   const tabs = [
-    ...(mayManage ? [{ key: 'accounts', label: '账号' }] : []), { key: 'mine', label: '我的登录与密码' }, { key: 'centre', label: '中心' }, { key: 'about', label: '关于' },
+    ...(mayManage ? [{ key: 'accounts', label: '账号' }] : []), { key: 'mine', label: '我的登录与密码' },
+    { key: 'centre', label: '中心' }, { key: 'about', label: '关于' },
   ]
   return (
     <Page title="系统">
@@ -38,11 +39,15 @@ function Centre() {
   return (
     <div className="stack">
       <Card title="中心">
-        <Facts items={[['名称', centre.name], ['所在地', centre.place], ['性质', centre.demo ? '演示中心：人和单位都是虚构的，账号只能在本机用' : '真实中心']]} />
+        <Facts items={[
+          ['名称', centre.name], ['所在地', centre.place], ['性质', centre.demo ? '演示中心：人和单位都是虚构的，账号只能在本机用' : '真实中心'],
+        ]} />
       </Card>
       <Card title="突发事件">
         {emergency
-          ? <Facts items={[['现在', emergencyWords(emergency)], ['第一天', emergency.firstDay], ['级别', emergency.level || '未定']]} />
+          ? <Facts items={[
+            ['现在', emergencyWords(emergency)], ['第一天', emergency.firstDay], ['级别', emergency.level || '未定'],
+          ]} />
           : <p className="muted">现在没有突发事件。「至解除为止」的职责要有突发事件才能派发。</p>}
       </Card>
     </div>

@@ -13,10 +13,13 @@ export const refuse = problems('account', {
 
 export const AccountsQuery = Type.Object({
   ...Paging, q: Type.Optional(Type.String({ maxLength: 50 })),
-  state: Type.Optional(Type.Unsafe<'active' | 'disabled' | 'locked'>({ type: 'string', enum: ['active', 'disabled', 'locked'] })),
+  state: Type.Optional(
+    Type.Unsafe<'active' | 'disabled' | 'locked'>({ type: 'string', enum: ['active', 'disabled', 'locked'] }),
+  ),
 })
 export const AccountRow = Type.Object({
-  id: Id, username: Type.String(), person: Type.Object({ id: Id, name: Type.String() }), unit: Nullable(UnitName), roles: Type.Array(Type.String()),
+  id: Id, username: Type.String(), person: Type.Object({ id: Id, name: Type.String() }), unit: Nullable(UnitName),
+  roles: Type.Array(Type.String()),
   state: Type.String(), locked: Type.Boolean(), activated: Type.Boolean(), createdAt: Instant,
 })
 export type AccountRow = Static<typeof AccountRow>

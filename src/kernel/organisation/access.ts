@@ -16,11 +16,15 @@ export function registerSubjects(app: FastifyInstance): void {
 }
 
 /** True when `principal` reaches this person under `permit` through a unit they belong to, or is the person. */
-export async function mayTouchPerson(db: Reader, principal: Principal, permit: Permit, personId: string, day: string): Promise<boolean> {
+export async function mayTouchPerson(
+  db: Reader, principal: Principal, permit: Permit, personId: string, day: string,
+): Promise<boolean> {
   return mayTouch(principal, permit, { unitIds: await listUnitIdsOf(db, personId, day), personIds: [personId] })
 }
 
-export async function assertTouchesPerson(db: Reader, principal: Principal, permit: Permit, personId: string, day: string): Promise<void> {
+export async function assertTouchesPerson(
+  db: Reader, principal: Principal, permit: Permit, personId: string, day: string,
+): Promise<void> {
   if (!await mayTouchPerson(db, principal, permit, personId, day)) throw refuseIdentity.forbidden()
 }
 
@@ -43,5 +47,7 @@ export function isHighRole(role: PostRole): boolean {
 
 /** @throws Problem `organisation.roleNotYours`: a coordinator must not make administrators. */
 export function assertMayGive(principal: Principal, role: PostRole): void {
-  if (isHighRole(role) && !reachOf(principal, 'account.manage').everything) throw refuse.roleNotYours({ role: ROLE_LABELS[role] })
+  if (isHighRole(role) && !reachOf(principal, 'account.manage').everything) {
+    throw refuse.roleNotYours({ role: ROLE_LABELS[role] })
+  }
 }

@@ -17,7 +17,9 @@ function writeCell(text: string): string {
   return `"${plain.replaceAll('"', '""')}"`
 }
 
-export function writeTable(spec: { title: string, note: string, columns: readonly Column[], rows: readonly Row[] }): Promise<Buffer> {
+export function writeTable(
+  spec: { title: string, note: string, columns: readonly Column[], rows: readonly Row[] },
+): Promise<Buffer> {
   const columns = spec.columns.map((column): SheetColumn => ({ ...column, kind: 'text' }))
   return writeSheet({ ...spec, columns } satisfies SheetSpec)
 }

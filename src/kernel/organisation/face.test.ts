@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openWorld, type World } from '../../../test/support/world.ts'
-import { expandGroup, listHolders, listParents, listPersonNames, listReportingUnits, listUnitNames, matchUnits, readRoster } from './face.ts'
+import {
+  expandGroup, listHolders, listParents, listPersonNames, listReportingUnits, listUnitNames, matchUnits, readRoster,
+} from './face.ts'
 
 const DAY = '2020-02-10'
 let world: World

@@ -28,28 +28,43 @@ export async function importUnits(change: Change, items: readonly Planned<UnitTa
   for (const { target } of fresh) {
     const id = newId(clock.now())
     const [aliases, abbreviations] = [target.aliases ?? [], target.abbreviations ?? []]
-    const named = [...aliases.map((name) => ({ name, kind: 'alias' as const })), ...abbreviations.map((name) => ({ name, kind: 'abbreviation' as const }))]
+    const named = [
+      ...aliases.map((name) => ({ name, kind: 'alias' as const })),
+      ...abbreviations.map((name) => ({ name, kind: 'abbreviation' as const })),
+    ]
     const code = await freeCode(change, target.name)
     await insertUnits(uow, [{
-      id, code, kind: target.kind, name: target.name, aliases: named, reporting: target.reporting ?? false, contractNo: null, from: day, position: ++position,
+      id, code, kind: target.kind, name: target.name, aliases: named, reporting: target.reporting ?? false,
+      contractNo: null, from: day, position: ++position,
     }], () => newId(clock.now()))
     ids.set(foldName(target.name), id)
-    change.note({ action: 'organisation.openUnit', object: { kind: 'unit', id }, unitId: id, after: { name: target.name, kind: target.kind, code, from: day }, reason: REASON })
+    change.note({
+      action: 'organisation.openUnit', object: { kind: 'unit', id }, unitId: id,
+      after: { name: target.name, kind: target.kind, code, from: day }, reason: REASON,
+    })
   }
   await placeFresh(change, fresh, ids, day)
-  for (const { target } of items.filter(({ verdict }) => verdict === 'changed')) await applyChange(change, target, target.unit!, ids, day)
+  for (const { target } of items.filter(({ verdict }) => verdict === 'changed')) await applyChange(
+    change, target, target.unit!, ids, day,
+  )
 }
 
 function namesOf(units: readonly Unit[]): [string, string][] {
-  return [...units].reverse().flatMap((unit) => [...unit.aliases, unit.name].map((name) => [foldName(name), unit.id] as [string, string]))
+  return [...units].reverse().flatMap((unit) =>
+    [...unit.aliases, unit.name].map((name) => [foldName(name), unit.id] as [string, string]))
 }
 
-const parentIdsOf = (target: UnitTarget, dimension: Dimension, ids: ReadonlyMap<string, string>): string[] | undefined =>
+const parentIdsOf = (
+  target: UnitTarget, dimension: Dimension, ids: ReadonlyMap<string, string>,
+): string[] | undefined =>
   target.parents[dimension]?.flatMap((name) => ids.get(foldName(name)) ?? [])
 
-async function placeFresh(change: Change, fresh: readonly Planned<UnitTarget>[], ids: ReadonlyMap<string, string>, day: string): Promise<void> {
+async function placeFresh(
+  change: Change, fresh: readonly Planned<UnitTarget>[], ids: ReadonlyMap<string, string>, day: string,
+): Promise<void> {
   const { uow, platform: { clock } } = change
-  const edges = fresh.flatMap(({ target }): EdgeRow[] => DIMENSIONS.flatMap((dimension) => (parentIdsOf(target, dimension, ids) ?? []).map((parentId) => (
+  const edges = fresh.flatMap(({ target }): EdgeRow[] =>
+    DIMENSIONS.flatMap((dimension) => (parentIdsOf(target, dimension, ids) ?? []).map((parentId) => (
     { id: newId(clock.now()), childId: ids.get(foldName(target.name))!, parentId, dimension, from: day }))))
   await insertEdges(uow, edges)
   for (const { childId, parentId, dimension } of edges) {
@@ -60,7 +75,9 @@ async function placeFresh(change: Change, fresh: readonly Planned<UnitTarget>[],
 }
 
 /** The same operations as on the screen, one by one: their checks and their record entries hold here too. */
-async function applyChange(change: Change, target: UnitTarget, unit: Unit, ids: ReadonlyMap<string, string>, day: string): Promise<void> {
+async function applyChange(
+  change: Change, target: UnitTarget, unit: Unit, ids: ReadonlyMap<string, string>, day: string,
+): Promise<void> {
   const { uow, note } = change
   const seen = async () => ({ day, reason: REASON, revision: (await findUnit(uow, unit.id))!.revision })
   const known = new Set([unit.name, ...unit.aliases].map(foldName))
@@ -73,16 +90,20 @@ async function applyChange(change: Change, target: UnitTarget, unit: Unit, ids: 
   if (target.reporting !== undefined && target.reporting !== unit.reporting) {
     await replaceReporting(uow, unit.id, target.reporting)
     note({
-      action: 'organisation.changeReporting', object: { kind: 'unit', id: unit.id }, unitId: unit.id, before: { reporting: unit.reporting },
+      action: 'organisation.changeReporting', object: { kind: 'unit', id: unit.id }, unitId: unit.id,
+      before: { reporting: unit.reporting },
       after: { reporting: target.reporting }, reason: REASON,
     })
   }
   const now: Record<Dimension, string[]> = {
-    admin: unit.parentId ? [unit.parentId] : [], inCharge: unit.inCharge ? [unit.inCharge.id] : [], host: unit.host ? [unit.host.id] : [],
+    admin: unit.parentId ? [unit.parentId] : [], inCharge: unit.inCharge ? [unit.inCharge.id] : [],
+    host: unit.host ? [unit.host.id] : [],
     place: unit.place ? [unit.place.id] : [], group: unit.groups.map(({ id }) => id),
   }
   for (const dimension of DIMENSIONS) {
     const parentIds = parentIdsOf(target, dimension, ids)
-    if (parentIds && [...parentIds].sort().join() !== [...now[dimension]].sort().join()) await changeEdge(change, unit.id, { dimension, parentIds, ...await seen() })
+    if (parentIds && [...parentIds].sort().join() !== [...now[dimension]].sort().join()) {
+      await changeEdge(change, unit.id, { dimension, parentIds, ...await seen() })
+    }
   }
 }

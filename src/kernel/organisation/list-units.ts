@@ -39,6 +39,8 @@ export async function listUnitsAsIs(db: Reader, day: string, today: string): Pro
   const [units, continued] = await Promise.all([listUnits(db, today), store.listContinued(db, day, today)])
   const names = await listUnitNames(db, [...continued.values()].flat(), day)
   return units.map((unit) => ({
-    ...unit, was: (continued.get(unit.id) ?? []).map((id) => ({ id, name: names.get(id)?.name ?? '' })).sort((a, b) => a.id < b.id ? -1 : 1),
+    ...unit,
+    was: (continued.get(unit.id) ?? []).map((id) => ({ id, name: names.get(id)?.name ?? '' }))
+      .sort((a, b) => a.id < b.id ? -1 : 1),
   }))
 }

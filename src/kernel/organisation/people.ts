@@ -22,12 +22,17 @@ export async function listPeopleRows(db: Reader, query: store.PersonQuery) {
   const units = await listUnitNames(db, people.flatMap(({ unit_id }) => unit_id ?? []), query.day)
   return people.map(({ unit_id, role, title, posts, ...person }) => {
     const unit = units.get(unit_id ?? '')
-    return { ...person, posts: posts ?? 0, role: role ?? '', title: title ?? '', unit: unit ? { id: unit.id, name: unit.name } : null }
+    return {
+      ...person, posts: posts ?? 0, role: role ?? '', title: title ?? '',
+      unit: unit ? { id: unit.id, name: unit.name } : null,
+    }
   })
 }
 
 /** The number sealed and its digest; refused when it is no number or somebody else's. */
-export async function sealMobile({ uow, platform: { keys } }: PersonChange, personId: string, typed: string): Promise<{ sealed: string, digest: Buffer }> {
+export async function sealMobile(
+  { uow, platform: { keys } }: PersonChange, personId: string, typed: string,
+): Promise<{ sealed: string, digest: Buffer }> {
   const mobile = cleanMobile(typed)
   if (!mobile) throw refuse.badMobile({ field: 'mobile' })
   const digest = keys.digest(mobile)
@@ -36,7 +41,15 @@ export async function sealMobile({ uow, platform: { keys } }: PersonChange, pers
   return { sealed: keys.seal(personId, mobile), digest }
 }
 
-interface NewPerson { name: string, no?: string, mobile?: string, from: string, unitId: string, role: PostRole, title?: string }
+interface NewPerson {
+  name: string
+  no?: string
+  mobile?: string
+  from: string
+  unitId: string
+  role: PostRole
+  title?: string
+}
 
 export async function addPerson(change: PersonChange, given: NewPerson): Promise<string> {
   const { uow, platform, note } = change
@@ -50,14 +63,24 @@ export async function addPerson(change: PersonChange, given: NewPerson): Promise
   if (!unit || !await isOpen(uow, unit.id, given.from)) throw refuse.noSuchUnit({ day: given.from, field: 'unitId' })
   const mobile = given.mobile ? await sealMobile(change, id, given.mobile) : undefined
   const employment = unit.external ? 'outside' : 'staff'
-  await insertPeople(uow, [{ id, no, name, employment, mobileSealed: mobile?.sealed ?? null, mobileDigest: mobile?.digest ?? null, from: given.from }])
+  await insertPeople(
+    uow,
+    [{
+      id, no, name, employment, mobileSealed: mobile?.sealed ?? null, mobileDigest: mobile?.digest ?? null,
+      from: given.from,
+    }],
+  )
   await store.insertPost(uow, {
-    id: newId(at), person_id: id, unit_id: unit.id, role: given.role, title: given.title ?? '', main: true, from: given.from, until: null,
+    id: newId(at), person_id: id, unit_id: unit.id, role: given.role, title: given.title ?? '', main: true,
+    from: given.from, until: null,
   })
   await indexPerson(uow, keys, { id, name, unitIds: [unit.id], at })
   note({
     action: 'organisation.addPerson', object: { kind: 'person', id }, unitId: unit.id,
-    after: { no, nameSealed: keys.seal(id, name), ...(mobile ? { mobileSealed: mobile.sealed } : {}), unitId: unit.id, role: given.role, from: given.from },
+    after: {
+      no, nameSealed: keys.seal(id, name), ...(mobile ? { mobileSealed: mobile.sealed } : {}), unitId: unit.id,
+      role: given.role, from: given.from,
+    },
   })
   return id
 }
@@ -67,16 +90,21 @@ async function claimPerson({ uow }: PersonChange, id: string, revision: number):
 }
 
 export async function changePerson(
-  change: PersonChange, id: string, { name, mobile, revision }: { name?: string, mobile?: string | null, revision: number },
+  change: PersonChange, id: string,
+  { name, mobile, revision }: { name?: string, mobile?: string | null, revision: number },
 ): Promise<void> {
   const { uow, platform: { keys, clock }, note } = change
   await claimPerson(change, id, revision)
   const person = (await store.findPerson(uow, id))!
-  const entry: { before: Record<string, string | null>, after: Record<string, string | null> } = { before: {}, after: {} }
+  const entry: {
+    before: Record<string, string | null>, after: Record<string, string | null>
+  } = { before: {}, after: {} }
   if (name !== undefined) {
     const clean = cleanName(name)
     await store.replacePersonName(uow, id, clean)
-    await indexPerson(uow, keys, { id, name: clean, unitIds: await store.listUnitIdsOf(uow, id, clock.today()), at: clock.now() })
+    await indexPerson(
+      uow, keys, { id, name: clean, unitIds: await store.listUnitIdsOf(uow, id, clock.today()), at: clock.now() },
+    )
     entry.before.nameSealed = keys.seal(id, person.name)
     entry.after.nameSealed = keys.seal(id, clean)
   }
@@ -89,7 +117,15 @@ export async function changePerson(
   note({ action: 'organisation.changePerson', object: { kind: 'person', id }, ...entry })
 }
 
-interface NewPost { unitId: string, role: PostRole, title: string, main: boolean, from: string, until?: string | null, revision: number }
+interface NewPost {
+  unitId: string
+  role: PostRole
+  title: string
+  main: boolean
+  from: string
+  until?: string | null
+  revision: number
+}
 
 /** A further post; a new main post makes the old one an ordinary one for its days, so that each day has one. */
 export async function addPost(change: PersonChange, personId: string, given: NewPost): Promise<string> {
@@ -99,17 +135,29 @@ export async function addPost(change: PersonChange, personId: string, given: New
   if (days.until !== null && days.until <= days.from) throw refuse.badPeriod({ field: 'until' })
   if (!await isOpen(uow, given.unitId, days.from)) throw refuse.noSuchUnit({ day: days.from, field: 'unitId' })
   const posts = await store.listPostsOf(uow, personId)
-  if (posts.some((post) => post.unit_id === given.unitId && post.role === given.role && overlaps(post, days))) throw refuse.postTaken()
+  if (posts.some((post) => post.unit_id === given.unitId && post.role === given.role && overlaps(post, days))) {
+    throw refuse.postTaken()
+  }
   const rolesThen = posts.filter((post) => overlaps(post, days)).map(({ role }) => role)
-  if (given.role === 'administrator' ? rolesThen.includes('auditor') : given.role === 'auditor' && rolesThen.includes('administrator')) {
+  if (given.role === 'administrator'
+    ? rolesThen.includes('auditor')
+    : given.role === 'auditor' && rolesThen.includes('administrator')) {
     throw refuse.separation()
   }
   const id = newId(clock.now())
   if (given.main) await yieldMain(change, posts, days)
   const main = given.main || !posts.some((post) => post.main && overlaps(post, days))
-  await store.insertPost(uow, { id, person_id: personId, unit_id: given.unitId, role: given.role, title: given.title, main, ...days })
+  await store.insertPost(
+    uow, { id, person_id: personId, unit_id: given.unitId, role: given.role, title: given.title, main, ...days },
+  )
   const person = (await store.findPerson(uow, personId))!
-  await indexPerson(uow, keys, { id: personId, name: person.name, unitIds: await store.listUnitIdsOf(uow, personId, clock.today()), at: clock.now() })
+  await indexPerson(
+    uow, keys,
+    {
+      id: personId, name: person.name, unitIds: await store.listUnitIdsOf(uow, personId, clock.today()),
+      at: clock.now(),
+    },
+  )
   note({
     action: 'organisation.addPost', object: { kind: 'person', id: personId }, unitId: given.unitId,
     after: { postId: id, unitId: given.unitId, role: given.role, title: given.title, main, ...days },
@@ -117,12 +165,17 @@ export async function addPost(change: PersonChange, personId: string, given: New
   return id
 }
 
-async function yieldMain({ uow, platform: { clock } }: PersonChange, posts: readonly store.PostFact[], days: { from: string, until: string | null }): Promise<void> {
+async function yieldMain(
+  { uow, platform: { clock } }: PersonChange, posts: readonly store.PostFact[],
+  days: { from: string, until: string | null },
+): Promise<void> {
   for (const post of posts.filter((each) => each.main && overlaps(each, days))) {
     await store.endPost(uow, post.id, post.from)
     const kept = cutOut(post, days)
     const shared = { from: post.from > days.from ? post.from : days.from, until: earlier(post.until, days.until) }
-    for (const part of [...kept, { ...post, ...shared, main: false }]) await store.insertPost(uow, { ...part, id: newId(clock.now()) })
+    for (const part of [...kept, { ...post, ...shared, main: false }]) await store.insertPost(
+      uow, { ...part, id: newId(clock.now()) },
+    )
   }
 }
 
@@ -132,7 +185,9 @@ function earlier(one: string | null, other: string | null): string | null {
 }
 
 /** Ends a post; the main one only when no other post is left to go on (leaving the centre). */
-export async function endPost(change: PersonChange, personId: string, postId: string, { day, revision }: { day: string, revision: number }): Promise<void> {
+export async function endPost(
+  change: PersonChange, personId: string, postId: string, { day, revision }: { day: string, revision: number },
+): Promise<void> {
   const { uow, note } = change
   await claimPerson(change, personId, revision)
   const posts = await store.listPostsOf(uow, personId)

@@ -1,4 +1,7 @@
-/** The organisation as the reading of minutes wants it (名单): every name a unit may be called by, and what 「各部门」 opens into. */
+/**
+ * The organisation as the reading of minutes wants it (名单): every name a unit may be called by, and what 「各部门」 opens
+ * into.
+ */
 import type { Reader } from '#base/database.ts'
 import { NAMED_GROUPS, openGroup } from './rules-names.ts'
 import * as store from './store-names.ts'
@@ -42,7 +45,10 @@ export async function expandGroup(db: Reader, groupName: string, day: string): P
 }
 
 /** 应报单位 of the day. */
-export async function listReportingUnits(db: Reader, day: string): Promise<(store.NamedUnit & { external: boolean })[]> {
+export async function listReportingUnits(
+  db: Reader, day: string,
+): Promise<(store.NamedUnit & { external: boolean })[]> {
   const units = await store.listUnitsOf(db, day)
-  return units.filter(({ reporting }) => reporting).map(({ id, name, kind, code, external }) => ({ id, name, kind, code, external }))
+  return units.filter(({ reporting }) => reporting)
+    .map(({ id, name, kind, code, external }) => ({ id, name, kind, code, external }))
 }

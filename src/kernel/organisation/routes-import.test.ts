@@ -18,10 +18,15 @@ before(async () => {
 after(() => world.close())
 
 function sheetOf(headers: Cells, rows: Cells[]): Promise<Buffer> {
-  return writeSheet({ title: '测试', note: '说明', columns: Object.entries(headers).map(([key, header]) => ({ key, header, width: 12 })), rows })
+  return writeSheet({
+    title: '测试', note: '说明', columns: Object.entries(headers).map(([key, header]) => ({ key, header, width: 12 })),
+    rows,
+  })
 }
 const send = (path: string, bytes: Buffer, fields: Cells = {}) =>
-  coordinator.upload(`/api/organisation/import/${path}`, { name: '名单.xlsx', bytes, type: XLSX }, { day: '2020-02-10', ...fields })
+  coordinator.upload(
+    `/api/organisation/import/${path}`, { name: '名单.xlsx', bytes, type: XLSX }, { day: '2020-02-10', ...fields },
+  )
 const people = (rows: Cells[]) => sheetOf(PEOPLE_COLUMNS, rows)
 
 test('an empty template is offered, and its example row is never imported', async () => {
@@ -65,8 +70,12 @@ test('every error names its cell and says why; one error and not a row is import
   ])
   const { body } = await send('people/check', bytes)
   const cells = body.errors.map(({ address, sentence }: Cells) => `${address} ${sentence}`)
-  for (const [at, why] of [['B5', '生僻字'], ['D6', '没有这个处'], ['C7', '科学计数'], ['C8', '11 位'], ['E9', '系统管理员任命'], ['行|B10', '不能为空'], ['B12', '重复']]) {
-    assert.ok(cells.some((cell: string) => new RegExp(`${at}.*${why}`).test(cell)), `${at} ${why}: ${cells.join(' | ')}`)
+  for (const [at, why] of [
+    ['B5', '生僻字'], ['D6', '没有这个处'], ['C7', '科学计数'], ['C8', '11 位'], ['E9', '系统管理员任命'], ['行|B10', '不能为空'], ['B12', '重复'],
+  ]) {
+    assert.ok(
+      cells.some((cell: string) => new RegExp(`${at}.*${why}`).test(cell)), `${at} ${why}: ${cells.join(' | ')}`,
+    )
   }
   const refused = await send('people', bytes, { seen: body.seen })
   assert.deepEqual([refused.status, refused.body.type], [422, 'organisationImport.hasErrors'])
@@ -77,7 +86,10 @@ test('units come in with their places, in any order of rows; a circle is refused
   const units = (rows: Cells[]) => sheetOf(UNIT_COLUMNS, rows)
   const bytes = await units([
     { name: '新设二科', kind: '团队', parent: '新设一处', aliases: '二科、新二', reporting: '否' },
-    { name: '新设一处', kind: '部门', parent: '晋岭能源交易中心', inCharge: '总会计师', place: '朔陵市', groups: '后勤保障组、安全防控组', reporting: '是' },
+    {
+      name: '新设一处', kind: '部门', parent: '晋岭能源交易中心', inCharge: '总会计师', place: '朔陵市', groups: '后勤保障组、安全防控组',
+      reporting: '是',
+    },
     { code: 'customer-service', name: '客户服务部', kind: '部门', inCharge: '总会计师' },
   ])
   const { body } = await send('units/check', bytes)
@@ -86,7 +98,9 @@ test('units come in with their places, in any order of rows; a circle is refused
   const { items } = (await coordinator.get('/api/units')).body
   const find = (name: string) => items.find((unit: Cells) => unit.name === name)
   assert.equal(find('新设二科').parentId, find('新设一处').id)
-  assert.deepEqual([find('新设一处').place.name, find('新设一处').groups.length, find('客户服务部').inCharge.name], ['朔陵市', 2, '总会计师'])
+  assert.deepEqual(
+    [find('新设一处').place.name, find('新设一处').groups.length, find('客户服务部').inCharge.name], ['朔陵市', 2, '总会计师'],
+  )
   const circle = await units([{ name: '甲甲', kind: '团队', parent: '乙乙' }, { name: '乙乙', kind: '团队', parent: '甲甲' }])
   const seen = (await send('units/check', circle)).body.seen
   assert.equal((await send('units', circle, { seen })).body.type, 'organisation.cycle')
@@ -103,13 +117,19 @@ test('what is exported can be imported again and changes nothing', async () => {
   }
 })
 
-/** Code points of any plane that a name may hold: common, rare (extensions A to J), private, letters, the middle dot. */
+/**
+ * Code points of any plane that a name may hold: common, rare (extensions A to J), private, letters, the middle dot.
+ */
 const character = fc.oneof(
-  ...([[0x4e00, 0x9fff], [0x3400, 0x4dbf], [0x20000, 0x2a6df], [0x2a700, 0x2ebe0], [0x30000, 0x33479], [0xe000, 0xe5e4], [0x61, 0x7a], [0x1800, 0x18aa]] as const)
+  ...([
+    [0x4e00, 0x9fff], [0x3400, 0x4dbf], [0x20000, 0x2a6df], [0x2a700, 0x2ebe0], [0x30000, 0x33479], [0xe000, 0xe5e4],
+    [0x61, 0x7a], [0x1800, 0x18aa],
+  ] as const)
     .map(([min, max]) => fc.integer({ min, max }).map((point) => String.fromCodePoint(point))),
   fc.constant('·'),
 )
-const names = fc.array(character, { minLength: 1, maxLength: 50 }).map((characters) => characters.join('').normalize('NFC'))
+const names = fc.array(character, { minLength: 1, maxLength: 50 }).map((characters) => characters.join('')
+  .normalize('NFC'))
   .filter((name) => [...name].length <= 50)
 
 test('a name of any plane comes back as it went in: by the interface, the database, .xlsx and GB18030', async () => {
@@ -121,7 +141,9 @@ test('a name of any plane comes back as it went in: by the interface, the databa
     assert.equal((await coordinator.get(`/api/people/${body.id}`)).body.name, name)
     const found = (await coordinator.get(`/api/people?limit=200&q=${encodeURIComponent(name)}`)).body.items
     assert.ok(found.some(({ id }: { id: string }) => id === body.id), `not found: ${name}`)
-    const { rows } = await readSheet(await people([{ name, unit: '人事处' }]), { maxRows: 10, expect: Object.values(PEOPLE_COLUMNS) })
+    const { rows } = await readSheet(
+      await people([{ name, unit: '人事处' }]), { maxRows: 10, expect: Object.values(PEOPLE_COLUMNS) },
+    )
     assert.equal(rows[0]?.cells.get(PEOPLE_COLUMNS.name)?.text, name)
   }), { numRuns: 40, endOnFailure: true })
   fc.assert(fc.property(names, (name) => {

@@ -1,4 +1,6 @@
-/** HTTP of import and export (导入导出): template, dry run, commit of exactly what was seen, tables of what a list shows. */
+/**
+ * HTTP of import and export (导入导出): template, dry run, commit of exactly what was seen, tables of what a list shows.
+ */
 import { createHash } from 'node:crypto'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -36,7 +38,9 @@ export const importRoutes = (forgetSessions: () => void): FastifyPluginAsyncType
   const { platform } = app
   const { db, clock, keys } = platform
 
-  const receive = async (request: FastifyRequest, kind: ImportKind): Promise<{ rows: SheetRow[], day: string, seen: string }> => {
+  const receive = async (request: FastifyRequest, kind: ImportKind): Promise<{
+    rows: SheetRow[], day: string, seen: string
+  }> => {
     const file = await receiveFile(request)
     if (file.mediaType !== XLSX) throw refuse.notSheet()
     const { rows } = await readSheet(file.bytes, { maxRows: ROWS_MAX, expect: EXPECT[kind] })
@@ -44,8 +48,11 @@ export const importRoutes = (forgetSessions: () => void): FastifyPluginAsyncType
     const { day = '', seen = '' } = file.fields
     return { rows, day: isDay(day) ? day : clock.today(), seen }
   }
-  const planOf = (reader: Reader, request: FastifyRequest, kind: ImportKind, rows: readonly SheetRow[], day: string): Promise<AnyPlan> => {
-    const mayGive = (role: PostRole): boolean => !isHighRole(role) || reachOf(principalOf(request), 'account.manage').everything
+  const planOf = (
+    reader: Reader, request: FastifyRequest, kind: ImportKind, rows: readonly SheetRow[], day: string,
+  ): Promise<AnyPlan> => {
+    const mayGive = (role: PostRole): boolean =>
+      !isHighRole(role) || reachOf(principalOf(request), 'account.manage').everything
     return kind === 'units' ? planUnitSheet(reader, rows, day) : planPeopleSheet(reader, platform, rows, day, mayGive)
   }
 
@@ -53,22 +60,31 @@ export const importRoutes = (forgetSessions: () => void): FastifyPluginAsyncType
     config: manage, schema: { summary: 'An empty sheet to fill in', params: ImportParams },
   }, async ({ params: { kind } }, reply) => {
     const rows = [kind === 'units' ? UNIT_EXAMPLE : PEOPLE_EXAMPLE]
-    const bytes = await writeTable({ title: `${TITLES[kind]}（导入模板）`, note: TEMPLATE_NOTES[kind], columns: TEMPLATE_COLUMNS[kind], rows })
+    const bytes = await writeTable({
+      title: `${TITLES[kind]}（导入模板）`, note: TEMPLATE_NOTES[kind], columns: TEMPLATE_COLUMNS[kind], rows,
+    })
     return sendFile(reply, bytes, `${TITLES[kind]}模板.xlsx`)
   })
 
   app.post('/api/organisation/import/:kind/check', {
-    config: manage, schema: { summary: 'Dry run: what the sheet would change; nothing is kept', params: ImportParams, response: { 200: DryRun } },
+    config: manage,
+    schema: {
+      summary: 'Dry run: what the sheet would change; nothing is kept', params: ImportParams, response: { 200: DryRun },
+    },
   }, async (request) => {
     const { kind } = request.params
     const { rows, day } = await receive(request, kind)
     const plan = await planOf(db, request, kind, rows, day)
     const items = plan.items.map(({ target: _target, ...item }) => item)
-    return { kind, day, counts: countOf(plan), items, errors: plan.errors, seen: digestOf(plan), asOf: clock.now().toISOString() }
+    return {
+      kind, day, counts: countOf(plan), items, errors: plan.errors, seen: digestOf(plan),
+      asOf: clock.now().toISOString(),
+    }
   })
 
   app.post('/api/organisation/import/:kind', {
-    config: manage, schema: { summary: 'Commit a sheet as checked, all or nothing', params: ImportParams, response: { 200: Imported } },
+    config: manage,
+    schema: { summary: 'Commit a sheet as checked, all or nothing', params: ImportParams, response: { 200: Imported } },
   }, async (request) => {
     const { kind } = request.params
     const { rows, day, seen } = await receive(request, kind)
@@ -89,25 +105,33 @@ export const importRoutes = (forgetSessions: () => void): FastifyPluginAsyncType
   })
 
   app.get('/api/organisation/export/units', {
-    config: { door: 'console', permit: 'unit.read', of: 'anyone' }, schema: { summary: 'The list of units as a table', querystring: ExportQuery },
+    config: { door: 'console', permit: 'unit.read', of: 'anyone' },
+    schema: { summary: 'The list of units as a table', querystring: ExportQuery },
   }, async (request, reply) => {
     const { q = '', day = clock.today(), mode = 'asWas', format = 'xlsx' } = request.query
     const reached = reachedUnits(principalOf(request), 'unit.read')
-    const units = (mode === 'asWas' ? await listUnits(db, day) : await listUnitsAsIs(db, day, clock.today())).filter(({ id }) => !reached || reached.includes(id))
+    const units = (mode === 'asWas'
+      ? await listUnits(db, day)
+      : await listUnitsAsIs(db, day, clock.today())).filter(({ id }) => !reached || reached.includes(id))
     const wanted = q.trim() ? new Set(await findUnitIds(db, q, day)) : undefined
     const rows = unitRows(units).filter((_row, at) => !wanted || wanted.has(units[at]!.id))
     return sendTable(reply, { kind: 'units', format, rows, note: `${day} 的组织，共 ${rows.length} 个单位` })
   })
 
   app.get('/api/organisation/export/people', {
-    config: { door: 'console', permit: 'person.read', of: 'anyone' }, schema: { summary: 'The list of people as a table', querystring: ExportQuery },
+    config: { door: 'console', permit: 'person.read', of: 'anyone' },
+    schema: { summary: 'The list of people as a table', querystring: ExportQuery },
   }, async (request, reply) => {
     const { q = '', day = clock.today(), unit, below = false, format = 'xlsx' } = request.query
     const reached = reachedUnits(principalOf(request), 'person.read')
     const asked = unit && below ? (await listReach(db, [unit], day)).get(unit)?.subtree : unit ? [unit] : undefined
     const unitIds = reached && asked ? asked.filter((id) => reached.includes(id)) : asked ?? reached
-    const people = await listPeopleRows(db, { typed: q, mobileDigest: undefined, unitIds, day, limit: EXPORT_MAX, offset: 0 })
-    return sendTable(reply, { kind: 'people', format, rows: peopleRows(people), note: `${day} 在册，共 ${people.length} 人` })
+    const people = await listPeopleRows(
+      db, { typed: q, mobileDigest: undefined, unitIds, day, limit: EXPORT_MAX, offset: 0 },
+    )
+    return sendTable(
+      reply, { kind: 'people', format, rows: peopleRows(people), note: `${day} 在册，共 ${people.length} 人` },
+    )
   })
 }
 
@@ -115,7 +139,9 @@ interface Table { kind: ImportKind, format: 'xlsx' | 'csv', rows: Record<string,
 
 async function sendTable(reply: FastifyReply, { kind, format, rows, note }: Table): Promise<FastifyReply> {
   const columns: Column[] = COLUMNS[kind]
-  const bytes = format === 'csv' ? writeCsv(columns, rows) : await writeTable({ title: TITLES[kind], note, columns, rows })
+  const bytes = format === 'csv'
+    ? writeCsv(columns, rows)
+    : await writeTable({ title: TITLES[kind], note, columns, rows })
   return sendFile(reply, bytes, `${TITLES[kind]}.${format}`)
 }
 
@@ -126,7 +152,10 @@ function sendFile(reply: FastifyReply, bytes: Buffer, name: string): FastifyRepl
 
 function countOf({ items, errors }: AnyPlan) {
   const count = (verdict: string) => items.filter((item) => item.verdict === verdict).length
-  return { fresh: count('new'), changed: count('changed'), unchanged: count('unchanged'), errors: new Set(errors.map(({ row }) => row)).size }
+  return {
+    fresh: count('new'), changed: count('changed'), unchanged: count('unchanged'),
+    errors: new Set(errors.map(({ row }) => row)).size,
+  }
 }
 
 /** What the person saw and agreed to. */

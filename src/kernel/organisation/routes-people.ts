@@ -1,4 +1,6 @@
-/** HTTP of people (人员): found by name, pinyin and initials; posts over time; mobile numbers masked; delegations (代管). */
+/**
+ * HTTP of people (人员): found by name, pinyin and initials; posts over time; mobile numbers masked; delegations (代管).
+ */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
@@ -26,7 +28,11 @@ export const peopleRoutes = (forgetSessions: () => void): FastifyPluginAsyncType
   const { db, clock, keys } = platform
 
   app.get('/api/people', {
-    config: read, schema: { summary: 'People found by name, pinyin, initials, number or unit', querystring: wire.PeopleQuery, response: { 200: wire.PeopleList } },
+    config: read,
+    schema: {
+      summary: 'People found by name, pinyin, initials, number or unit', querystring: wire.PeopleQuery,
+      response: { 200: wire.PeopleList },
+    },
   }, async (request) => {
     const { q = '', unit, below = false, day = clock.today(), limit = 50, offset = 0 } = request.query
     const reached = reachedUnits(principalOf(request), 'person.read')
@@ -39,12 +45,18 @@ export const peopleRoutes = (forgetSessions: () => void): FastifyPluginAsyncType
   })
 
   app.get('/api/people/:id', {
-    config: readOne, schema: { summary: 'One person: posts over time, whereabouts, delegations', params: One, response: { 200: wire.Person } },
+    config: readOne,
+    schema: {
+      summary: 'One person: posts over time, whereabouts, delegations', params: One, response: { 200: wire.Person },
+    },
   }, (request) => readPerson(platform, principalOf(request), request.params.id))
 
   app.post('/api/people/:id/reveal-mobile', {
     config: { door: 'console', permit: 'person.reveal', of: { subject: 'person', param: 'id' } },
-    schema: { summary: 'Show a mobile number; the reason is recorded', params: One, body: wire.Reveal, response: { 200: wire.Mobiles } },
+    schema: {
+      summary: 'Show a mobile number; the reason is recorded', params: One, body: wire.Reveal,
+      response: { 200: wire.Mobiles },
+    },
   }, async (request) => {
     const { id } = request.params
     return recorded(platform, actorOf(request), async (uow, note) => {
@@ -56,39 +68,52 @@ export const peopleRoutes = (forgetSessions: () => void): FastifyPluginAsyncType
     })
   })
 
-  const act = async <Result>(request: FastifyRequest, work: (change: people.PersonChange) => Promise<Result>): Promise<Result> => {
+  const act = async <Result>(
+    request: FastifyRequest, work: (change: people.PersonChange) => Promise<Result>,
+  ): Promise<Result> => {
     const result = await recorded(platform, actorOf(request), (uow, note) => work({ uow, platform, note }))
     forgetSessions()
     return result
   }
 
   app.post('/api/people', {
-    config: manage, schema: { summary: 'Enter a person with the main post', body: wire.NewPerson, response: { 201: wire.Made } },
+    config: manage,
+    schema: { summary: 'Enter a person with the main post', body: wire.NewPerson, response: { 201: wire.Made } },
   }, async (request, reply) => {
     assertMayGive(principalOf(request), request.body.role)
     return reply.code(201).send({ id: await act(request, (change) => people.addPerson(change, request.body)) })
   })
 
   app.patch('/api/people/:id', {
-    config: manageOne, schema: { summary: 'Correct a name or a mobile number', params: One, body: wire.ChangePerson, response: { 204: Empty } },
+    config: manageOne,
+    schema: {
+      summary: 'Correct a name or a mobile number', params: One, body: wire.ChangePerson, response: { 204: Empty },
+    },
   }, async (request, reply) => {
     await act(request, (change) => people.changePerson(change, request.params.id, request.body))
     return reply.code(204).send(null)
   })
 
   app.post('/api/people/:id/posts', {
-    config: manageOne, schema: { summary: 'One more post', params: One, body: wire.NewPost, response: { 201: wire.Made } },
+    config: manageOne,
+    schema: { summary: 'One more post', params: One, body: wire.NewPost, response: { 201: wire.Made } },
   }, async (request, reply) => {
     assertMayGive(principalOf(request), request.body.role)
-    return reply.code(201).send({ id: await act(request, (change) => people.addPost(change, request.params.id, request.body)) })
+    return reply.code(201).send({
+      id: await act(request, (change) => people.addPost(change, request.params.id, request.body)),
+    })
   })
 
   app.post('/api/people/:id/posts/:postId/end', {
     config: manageOne,
-    schema: { summary: 'End a post', params: Type.Object({ id: Id, postId: Id }), body: wire.EndPost, response: { 204: Empty } },
+    schema: {
+      summary: 'End a post', params: Type.Object({ id: Id, postId: Id }), body: wire.EndPost, response: { 204: Empty },
+    },
   }, async (request, reply) => {
     await act(request, async (change) => {
-      const post = (await store.listPostsOf(change.uow, request.params.id)).find(({ id }) => id === request.params.postId)
+      const post = (await store.listPostsOf(
+        change.uow, request.params.id,
+      )).find(({ id }) => id === request.params.postId)
       if (post) assertMayGive(principalOf(request), post.role)
       await people.endPost(change, request.params.id, request.params.postId, request.body)
     })
@@ -97,7 +122,9 @@ export const peopleRoutes = (forgetSessions: () => void): FastifyPluginAsyncType
 
   app.post('/api/delegations', {
     config: { door: 'console', permit: 'delegation.manage', of: 'anyone' },
-    schema: { summary: 'A deputy acts for an absent one, for some days', body: wire.NewDelegation, response: { 201: wire.Made } },
+    schema: {
+      summary: 'A deputy acts for an absent one, for some days', body: wire.NewDelegation, response: { 201: wire.Made },
+    },
   }, async (request, reply) => {
     const { fromPersonId, toPersonId, unitId, from, until, ground } = request.body
     assertTouchesUnit(principalOf(request), 'delegation.manage', unitId)
@@ -106,7 +133,8 @@ export const peopleRoutes = (forgetSessions: () => void): FastifyPluginAsyncType
     await act(request, async ({ uow, note }) => {
       const names = await listPersonNames(uow, [fromPersonId, toPersonId])
       if (names.size < 2) throw wire.refuse.noSuchPerson({ field: 'toPersonId' })
-      const held = (await store.listPostsOf(uow, fromPersonId)).filter((post) => post.unit_id === unitId && (post.until === null || post.until > from))
+      const held = (await store.listPostsOf(uow, fromPersonId)).filter((post) =>
+        post.unit_id === unitId && (post.until === null || post.until > from))
       if (held.length === 0) throw wire.refuse.delegationNeedsPost({ name: names.get(fromPersonId)! })
       for (const { role } of held) assertNotAboveSelf(request, role)
       const row = { id, from_person_id: fromPersonId, to_person_id: toPersonId, unit_id: unitId, ground, from, until }
@@ -128,7 +156,8 @@ export const peopleRoutes = (forgetSessions: () => void): FastifyPluginAsyncType
       await store.endDelegation(uow, row.id, clock.today())
       note({
         action: 'organisation.endDelegation', object: { kind: 'person', id: row.from_person_id }, unitId: row.unit_id,
-        before: { delegationId: row.id, toPersonId: row.to_person_id, until: row.until }, after: { until: clock.today() },
+        before: { delegationId: row.id, toPersonId: row.to_person_id, until: row.until },
+        after: { until: clock.today() },
       })
     })
     return reply.code(204).send(null)

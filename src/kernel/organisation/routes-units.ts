@@ -27,7 +27,10 @@ export const unitRoutes = (forgetSessions: () => void): FastifyPluginAsyncTypebo
 
   app.get('/api/units', {
     config: read,
-    schema: { summary: 'Units of a day: as it was then, or as it is now; found by any name', querystring: wire.UnitsQuery, response: { 200: wire.UnitList } },
+    schema: {
+      summary: 'Units of a day: as it was then, or as it is now; found by any name', querystring: wire.UnitsQuery,
+      response: { 200: wire.UnitList },
+    },
   }, async (request) => {
     const { q = '', day = clock.today(), mode = 'asWas', limit = 500, offset = 0 } = request.query
     const reached = reachedUnits(principalOf(request), 'unit.read')
@@ -39,25 +42,36 @@ export const unitRoutes = (forgetSessions: () => void): FastifyPluginAsyncTypebo
 
   app.get('/api/units/:id', {
     config: readOne,
-    schema: { summary: 'One unit with its names, places and lineage', params: One, querystring: wire.AtDay, response: { 200: wire.UnitHistory } },
+    schema: {
+      summary: 'One unit with its names, places and lineage', params: One, querystring: wire.AtDay,
+      response: { 200: wire.UnitHistory },
+    },
   }, async ({ params: { id }, query: { day = clock.today() } }) => {
     const { from, until } = (await store.findUnit(db, id))!
     const shownDay = until !== null && day >= until ? addDays(until, -1) : day < from ? from : day
     const unit = (await listUnits(db, shownDay)).find((each) => each.id === id)
     if (!unit) throw refuseIdentity.noSuch()
-    const [names, edges, lineage] = await Promise.all([store.listNameHistory(db, id), store.listEdgeHistory(db, id), store.listLineage(db, id)])
-    const ids = [...edges.map(({ parentId }) => parentId), ...lineage.flatMap(({ beforeId, afterId }) => [beforeId, afterId])]
+    const [names, edges, lineage] = await Promise.all([
+      store.listNameHistory(db, id), store.listEdgeHistory(db, id), store.listLineage(db, id),
+    ])
+    const ids = [
+      ...edges.map(({ parentId }) => parentId), ...lineage.flatMap(({ beforeId, afterId }) => [beforeId, afterId]),
+    ]
     const known = await listUnitNames(db, ids, clock.today())
     const named = (unitId: string) => ({ id: unitId, name: known.get(unitId)?.name ?? '' })
     return {
       unit, names, asOf: clock.now().toISOString(),
       edges: edges.map(({ parentId, ...edge }) => ({ ...edge, parent: named(parentId) })),
-      lineage: lineage.map(({ beforeId, afterId, ...line }) => ({ ...line, before: named(beforeId), after: named(afterId) })),
+      lineage: lineage.map(({ beforeId, afterId, ...line }) => ({
+        ...line, before: named(beforeId), after: named(afterId),
+      })),
     }
   })
 
   /** One change of shape: recorded, found under its new names, and reaches of sessions read anew. */
-  const act = async <Result>(request: FastifyRequest, work: (change: shape.Change) => Promise<Result>): Promise<Result> => {
+  const act = async <Result>(
+    request: FastifyRequest, work: (change: shape.Change) => Promise<Result>,
+  ): Promise<Result> => {
     const result = await recorded(platform, actorOf(request), async (uow, note) => {
       const changed = new Set<string>()
       const noteUnit = (entry: Entry): void => {
@@ -67,7 +81,12 @@ export const unitRoutes = (forgetSessions: () => void): FastifyPluginAsyncTypebo
       const done = await work({ uow, platform, note: noteUnit })
       for (const id of changed) {
         const names = (await store.listNameHistory(uow, id)).map(({ name }) => name)
-        await indexForSearch(uow, { kind: 'unit', id, unitIds: [id], title: names.at(0) ?? '', text: names.slice(1).join('\n'), at: clock.now() })
+        await indexForSearch(
+          uow,
+          {
+            kind: 'unit', id, unitIds: [id], title: names.at(0) ?? '', text: names.slice(1).join('\n'), at: clock.now(),
+          },
+        )
       }
       return done
     })
@@ -77,21 +96,25 @@ export const unitRoutes = (forgetSessions: () => void): FastifyPluginAsyncTypebo
 
   app.post('/api/units', {
     config: manage, schema: { summary: 'Open a unit', body: wire.NewUnit, response: { 201: wire.Made } },
-  }, async (request, reply) => reply.code(201).send({ id: await act(request, (change) => shape.createUnit(change, request.body)) }))
+  }, async (request, reply) =>
+    reply.code(201).send({ id: await act(request, (change) => shape.createUnit(change, request.body)) }))
 
   app.post('/api/units/merge', {
     config: manage, schema: { summary: 'Merge units from a day', body: wire.MergeUnits, response: { 201: wire.Made } },
-  }, async (request, reply) => reply.code(201).send({ id: await act(request, (change) => shape.mergeUnits(change, request.body)) }))
+  }, async (request, reply) =>
+    reply.code(201).send({ id: await act(request, (change) => shape.mergeUnits(change, request.body)) }))
 
   app.post('/api/units/:id/rename', {
-    config: manageOne, schema: { summary: 'Rename a unit from a day', params: One, body: wire.RenameUnit, response: { 204: Empty } },
+    config: manageOne,
+    schema: { summary: 'Rename a unit from a day', params: One, body: wire.RenameUnit, response: { 204: Empty } },
   }, async (request, reply) => {
     await act(request, (change) => shape.renameUnit(change, request.params.id, request.body))
     return reply.code(204).send(null)
   })
 
   app.post('/api/units/:id/aliases', {
-    config: manageOne, schema: { summary: 'One more name of a unit', params: One, body: wire.NewAlias, response: { 204: Empty } },
+    config: manageOne,
+    schema: { summary: 'One more name of a unit', params: One, body: wire.NewAlias, response: { 204: Empty } },
   }, async (request, reply) => {
     await act(request, (change) => shape.addAlias(change, request.params.id, request.body))
     return reply.code(204).send(null)
@@ -99,25 +122,36 @@ export const unitRoutes = (forgetSessions: () => void): FastifyPluginAsyncTypebo
 
   app.delete('/api/units/:id/aliases/:nameId', {
     config: manageOne,
-    schema: { summary: 'End one of a unit’s other names today', params: Type.Object({ id: Id, nameId: Id }), response: { 204: Empty } },
+    schema: {
+      summary: 'End one of a unit’s other names today', params: Type.Object({ id: Id, nameId: Id }),
+      response: { 204: Empty },
+    },
   }, async (request, reply) => {
     await act(request, (change) => shape.endAlias(change, request.params.id, request.params.nameId, clock.today()))
     return reply.code(204).send(null)
   })
 
   app.post('/api/units/:id/edges', {
-    config: manageOne, schema: { summary: 'Change where a unit belongs from a day', params: One, body: wire.ChangeEdge, response: { 204: Empty } },
+    config: manageOne,
+    schema: {
+      summary: 'Change where a unit belongs from a day', params: One, body: wire.ChangeEdge, response: { 204: Empty },
+    },
   }, async (request, reply) => {
     await act(request, (change) => shape.changeEdge(change, request.params.id, request.body))
     return reply.code(204).send(null)
   })
 
   app.post('/api/units/:id/split', {
-    config: manageOne, schema: { summary: 'Split a unit from a day', params: One, body: wire.SplitUnit, response: { 201: wire.MadeMany } },
-  }, async (request, reply) => reply.code(201).send({ ids: await act(request, (change) => shape.splitUnit(change, request.params.id, request.body)) }))
+    config: manageOne,
+    schema: { summary: 'Split a unit from a day', params: One, body: wire.SplitUnit, response: { 201: wire.MadeMany } },
+  }, async (request, reply) =>
+    reply.code(201).send({
+      ids: await act(request, (change) => shape.splitUnit(change, request.params.id, request.body)),
+    }))
 
   app.post('/api/units/:id/close', {
-    config: manageOne, schema: { summary: 'Close a unit from a day', params: One, body: wire.CloseUnit, response: { 204: Empty } },
+    config: manageOne,
+    schema: { summary: 'Close a unit from a day', params: One, body: wire.CloseUnit, response: { 204: Empty } },
   }, async (request, reply) => {
     await act(request, (change) => shape.closeUnit(change, request.params.id, request.body))
     return reply.code(204).send(null)

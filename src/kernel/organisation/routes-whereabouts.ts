@@ -32,14 +32,20 @@ export const whereaboutsRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const noteSealed = text?.trim() ? keys.seal(personId, text.trim()) : null
     await recorded(platform, actorOf(request), async (uow, note) => {
       await enterStates(uow, platform, [{ personId, state, ...days, noteSealed }], principal.personId)
-      note({ action: 'organisation.enterWhereabouts', object: { kind: 'whereabouts', id: personId }, after: { stateSealed: keys.seal(personId, state), ...days, noteSealed } })
+      note({
+        action: 'organisation.enterWhereabouts', object: { kind: 'whereabouts', id: personId },
+        after: { stateSealed: keys.seal(personId, state), ...days, noteSealed },
+      })
     })
     return reply.code(204).send(null)
   })
 
   app.put('/api/units/:id/whereabouts', {
     config: { door: 'console', permit: 'whereabouts.enter', of: ofUnit },
-    schema: { summary: 'The whole unit for one day, by its clerk', params: One, body: wire.BatchWhereabouts, response: { 204: Empty } },
+    schema: {
+      summary: 'The whole unit for one day, by its clerk', params: One, body: wire.BatchWhereabouts,
+      response: { 204: Empty },
+    },
   }, async (request, reply) => {
     const { day, items } = request.body
     const { personId: by } = principalOf(request)
@@ -49,8 +55,11 @@ export const whereaboutsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       if (items.some(({ personId }) => !members.has(personId))) throw wire.refuse.noSuchPerson()
       await enterStates(uow, platform, items.map((item) => ({ ...item, ...days, noteSealed: null })), by)
       note({
-        action: 'organisation.enterWhereabouts', object: { kind: 'whereabouts', id: request.params.id }, unitId: request.params.id,
-        after: { day, people: items.map(({ personId, state }) => ({ personId, stateSealed: keys.seal(personId, state) })) },
+        action: 'organisation.enterWhereabouts', object: { kind: 'whereabouts', id: request.params.id },
+        unitId: request.params.id,
+        after: {
+          day, people: items.map(({ personId, state }) => ({ personId, stateSealed: keys.seal(personId, state) })),
+        },
       })
     })
     return reply.code(204).send(null)
@@ -58,16 +67,21 @@ export const whereaboutsRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.get('/api/units/:id/whereabouts', {
     config: { door: 'console', permit: 'whereabouts.read', of: ofUnit },
-    schema: { summary: 'Today’s picture of a unit', params: One, querystring: OnDay, response: { 200: wire.UnitWhereabouts } },
+    schema: {
+      summary: 'Today’s picture of a unit', params: One, querystring: OnDay, response: { 200: wire.UnitWhereabouts },
+    },
   }, async (request) => {
     const { id } = request.params
     const day = request.query.day ?? clock.today()
     const present = await store.listPresent(db, id, day)
     const mayEnter = mayTouch(principalOf(request), 'whereabouts.enter', { unitIds: [id] })
     return {
-      unit: { id, name: (await listUnitNames(db, [id], day)).get(id)?.name ?? '' }, day, mayEnter, asOf: clock.now().toISOString(),
+      unit: { id, name: (await listUnitNames(db, [id], day)).get(id)?.name ?? '' }, day, mayEnter,
+      asOf: clock.now().toISOString(),
       counts: tally(present.map(({ state }) => ({ state, count: 1 }))),
-      items: present.map(({ note_sealed, ...person }) => ({ ...person, note: mayEnter && note_sealed ? keys.open(person.id, note_sealed) ?? null : null })),
+      items: present.map(({ note_sealed, ...person }) => ({
+        ...person, note: mayEnter && note_sealed ? keys.open(person.id, note_sealed) ?? null : null,
+      })),
     }
   })
 

@@ -10,7 +10,9 @@ export function overlaps(one: Stay, other: Stay): boolean {
 export function cutOut<Row extends Stay>(stay: Row, cut: Stay): Row[] {
   if (!overlaps(stay, cut)) return [stay]
   const before = stay.from < cut.from ? [{ ...stay, until: cut.from }] : []
-  const after = cut.until !== null && (stay.until === null || cut.until < stay.until) ? [{ ...stay, from: cut.until }] : []
+  const after = cut.until !== null && (stay.until === null || cut.until < stay.until)
+    ? [{ ...stay, from: cut.until }]
+    : []
   return [...before, ...after]
 }
 

@@ -1,7 +1,8 @@
 /**
  * What an imported sheet would change (导入核对): pure; every error names its cell and says what to do.
  *
- * Source: prevention.md 4.4 (what real registers look like: full-width, trailing spaces, 「无」, numbers spoiled by Excel).
+ * Source: prevention.md 4.4 (what real registers look like: full-width, trailing spaces, 「无」, numbers spoiled by
+ * Excel).
  */
 import type { SheetRow } from '#base/sheet.ts'
 import { Problem, sentenceOf } from '#base/problem.ts'
@@ -75,14 +76,18 @@ const PARENT_COLUMNS = { admin: 'parent', inCharge: 'inCharge', host: 'host', pl
 const PARENTS = Object.keys(PARENT_COLUMNS) as (keyof typeof PARENT_COLUMNS)[]
 
 const parentNames = (unit: Unit, units: ReadonlyMap<string, Unit>): Record<keyof typeof PARENT_COLUMNS, string[]> => ({
-  admin: unit.parentId ? [units.get(unit.parentId)?.name ?? ''] : [], inCharge: unit.inCharge ? [unit.inCharge.name] : [],
-  host: unit.host ? [unit.host.name] : [], place: unit.place ? [unit.place.name] : [], group: unit.groups.map(({ name }) => name),
+  admin: unit.parentId ? [units.get(unit.parentId)?.name ?? ''] : [],
+  inCharge: unit.inCharge ? [unit.inCharge.name] : [],
+  host: unit.host ? [unit.host.name] : [], place: unit.place ? [unit.place.name] : [],
+  group: unit.groups.map(({ name }) => name),
 })
 
 /** Units: found by code, else by any of their names; everything else is new. */
 export function planUnits(rows: readonly SheetRow[], units: readonly Unit[]): Plan<UnitTarget> {
   const byId = new Map(units.map((unit) => [unit.id, unit]))
-  const byName = new Map([...units].reverse().flatMap((unit) => [...unit.aliases, unit.name].map((name) => [foldName(name), unit] as const)))
+  const byName = new Map(
+    [...units].reverse().flatMap((unit) => [...unit.aliases, unit.name].map((name) => [foldName(name), unit] as const)),
+  )
   const byCode = new Map(units.map((unit) => [unit.code, unit]))
   const data = rows.filter((row) => !isExample(row))
   const inSheet = new Set(data.map((row) => foldName(row.cells.get(UNIT_COLUMNS.name)?.text ?? '')))
@@ -107,7 +112,9 @@ export function planUnits(rows: readonly SheetRow[], units: readonly Unit[]): Pl
   return plan
 }
 
-function readUnit(read: RowReader, name: string, unit: Unit | undefined, isKnown: (name: string) => boolean): UnitTarget {
+function readUnit(
+  read: RowReader, name: string, unit: Unit | undefined, isKnown: (name: string) => boolean,
+): UnitTarget {
   const kindWord = read.text(UNIT_COLUMNS.kind)
   const kind = keyOf(KIND_LABELS, KINDS, kindWord) ?? (kindWord ? undefined : unit?.kind)
   if (!kind) read.fail(UNIT_COLUMNS.kind, `应为${KINDS.map((key) => KIND_LABELS[key]).join('、')}之一`)
@@ -123,7 +130,8 @@ function readUnit(read: RowReader, name: string, unit: Unit | undefined, isKnown
   })) as UnitTarget['parents']
   const cleanList = (header: string) => read.list(header)?.map((alias) => cleanName(alias))
   return {
-    unit, name: name || (unit?.name ?? ''), kind: kind ?? 'department', aliases: cleanList(UNIT_COLUMNS.aliases), abbreviations: cleanList(UNIT_COLUMNS.abbreviations),
+    unit, name: name || (unit?.name ?? ''), kind: kind ?? 'department', aliases: cleanList(UNIT_COLUMNS.aliases),
+    abbreviations: cleanList(UNIT_COLUMNS.abbreviations),
     reporting: reporting ? reporting === '是' : undefined, parents,
   }
 }
@@ -132,21 +140,46 @@ function describeUnit(row: number, target: UnitTarget, byId: ReadonlyMap<string,
   const { unit, name } = target
   if (!unit) return { row, name, verdict: 'new', changes: [], target }
   const changes: ImportItem['changes'] = []
-  const put = (field: string, before: string, after: string): void => void (before !== after && changes.push({ field, before, after }))
-  if (foldName(name) !== foldName(unit.name) && !unit.aliases.some((alias) => foldName(alias) === foldName(name))) put(UNIT_COLUMNS.name, unit.name, name)
-  const fresh = [...target.aliases ?? [], ...target.abbreviations ?? []].filter((alias) => !unit.aliases.includes(alias))
+  const put = (field: string, before: string, after: string): void =>
+    void (before !== after && changes.push({ field, before, after }))
+  if (foldName(name) !== foldName(unit.name) && !unit.aliases.some((alias) => foldName(alias) === foldName(name))) {
+    put(UNIT_COLUMNS.name, unit.name, name)
+  }
+  const fresh = [
+    ...target.aliases ?? [], ...target.abbreviations ?? [],
+  ].filter((alias) => !unit.aliases.includes(alias))
   if (fresh.length) put(UNIT_COLUMNS.aliases, unit.aliases.join('、'), [...unit.aliases, ...fresh].join('、'))
-  if (target.reporting !== undefined) put(UNIT_COLUMNS.reporting, unit.reporting ? '是' : '否', target.reporting ? '是' : '否')
+  if (target.reporting !== undefined) {
+    put(UNIT_COLUMNS.reporting, unit.reporting ? '是' : '否', target.reporting ? '是' : '否')
+  }
   const now = parentNames(unit, byId)
   for (const dimension of PARENTS) {
     const names = target.parents[dimension]
-    if (names) put(UNIT_COLUMNS[PARENT_COLUMNS[dimension]], [...now[dimension]].sort().join('、'), [...names].sort().join('、'))
+    if (names) {
+      put(UNIT_COLUMNS[PARENT_COLUMNS[dimension]], [...now[dimension]].sort().join('、'), [...names].sort().join('、'))
+    }
   }
   return { row, name: unit.name, verdict: changes.length ? 'changed' : 'unchanged', changes, target }
 }
 
-export interface KnownPerson { id: string, no: string, name: string, hasMobile: boolean, unitId: string | null, role: string, title: string }
-export interface PersonTarget { person: KnownPerson | undefined, no: string, name: string, mobile: string, unitId: string | null, role: PostRole | '', title: string }
+export interface KnownPerson {
+  id: string
+  no: string
+  name: string
+  hasMobile: boolean
+  unitId: string | null
+  role: string
+  title: string
+}
+export interface PersonTarget {
+  person: KnownPerson | undefined
+  no: string
+  name: string
+  mobile: string
+  unitId: string | null
+  role: PostRole | ''
+  title: string
+}
 
 /** What people are compared with: all of them, so that no namesake is missed; numbers only through their digests. */
 export interface KnownPeople {
@@ -157,7 +190,9 @@ export interface KnownPeople {
   mayGive: (role: PostRole) => boolean
 }
 
-export function planPeople(rows: readonly SheetRow[], { people, ownerOf, unitOf, mayGive }: KnownPeople): Plan<PersonTarget> {
+export function planPeople(
+  rows: readonly SheetRow[], { people, ownerOf, unitOf, mayGive }: KnownPeople,
+): Plan<PersonTarget> {
   const byNo = new Map(people.map((person) => [person.no, person]))
   const byId = new Map(people.map((person) => [person.id, person]))
   const byName = Map.groupBy(people, (person) => person.name)
@@ -171,7 +206,9 @@ export function planPeople(rows: readonly SheetRow[], { people, ownerOf, unitOf,
     const owner = mobile ? byId.get(ownerOf(mobile) ?? '') : undefined
     if (owner && owner !== person) read.fail(PEOPLE_COLUMNS.mobile, `已登记在编号 ${owner.no} 的人名下`)
     for (const key of [person?.id ?? '', no, mobile].filter(Boolean)) {
-      if (taken.has(key)) read.fail(key === mobile ? PEOPLE_COLUMNS.mobile : PEOPLE_COLUMNS.name, `与第 ${taken.get(key)} 行重复`)
+      if (taken.has(key)) {
+        read.fail(key === mobile ? PEOPLE_COLUMNS.mobile : PEOPLE_COLUMNS.name, `与第 ${taken.get(key)} 行重复`)
+      }
       taken.set(key, row.row)
     }
     plan.errors.push(...read.errors)
@@ -184,7 +221,8 @@ const onlyOne = <Row>(rows: readonly Row[] | undefined): Row | undefined => (row
 const MASKED = /^1\d{2}\*{4}\d{4}$/
 
 function readPerson(
-  read: RowReader, { unitOf, mayGive }: Pick<KnownPeople, 'unitOf' | 'mayGive'>, find: (no: string, name: string, unitId: string | null) => KnownPerson | undefined,
+  read: RowReader, { unitOf, mayGive }: Pick<KnownPeople, 'unitOf' | 'mayGive'>,
+  find: (no: string, name: string, unitId: string | null) => KnownPerson | undefined,
 ): PersonTarget {
   const no = read.text(PEOPLE_COLUMNS.no).toUpperCase()
   if (no && !/^[A-Z0-9-]{1,30}$/.test(no)) read.fail(PEOPLE_COLUMNS.no, '只能用字母、数字和 -')
@@ -198,14 +236,21 @@ function readPerson(
   const roleWord = read.text(PEOPLE_COLUMNS.role)
   const role = keyOf(ROLE_LABELS, ROLE_NAMES, roleWord)
   if (roleWord && !role) read.fail(PEOPLE_COLUMNS.role, `应为${ROLE_NAMES.map((key) => ROLE_LABELS[key]).join('、')}之一`)
-  if (role && role !== person?.role && !mayGive(role)) read.fail(PEOPLE_COLUMNS.role, `「${ROLE_LABELS[role]}」只能由系统管理员任命`)
+  if (role && role !== person?.role && !mayGive(role)) {
+    read.fail(PEOPLE_COLUMNS.role, `「${ROLE_LABELS[role]}」只能由系统管理员任命`)
+  }
   const written = read.text(PEOPLE_COLUMNS.mobile)
   const mobile = written && !MASKED.test(written) && !isNone(written) ? cleanMobile(written) : ''
   if (mobile === undefined) read.fail(PEOPLE_COLUMNS.mobile, '不是 11 位手机号')
-  return { person, no, name, mobile: mobile ?? '', unitId: unit?.id ?? null, role: role ?? '', title: read.text(PEOPLE_COLUMNS.title) }
+  return {
+    person, no, name, mobile: mobile ?? '', unitId: unit?.id ?? null, role: role ?? '',
+    title: read.text(PEOPLE_COLUMNS.title),
+  }
 }
 
-function describePerson(row: number, target: PersonTarget, unitOf: KnownPeople['unitOf'], isOwnMobile: boolean): Planned<PersonTarget> {
+function describePerson(
+  row: number, target: PersonTarget, unitOf: KnownPeople['unitOf'], isOwnMobile: boolean,
+): Planned<PersonTarget> {
   const { person } = target
   if (!person) return { row, name: target.name, verdict: 'new', changes: [], target }
   const changes: ImportItem['changes'] = []
@@ -213,9 +258,18 @@ function describePerson(row: number, target: PersonTarget, unitOf: KnownPeople['
     if (isGiven && before !== after) changes.push({ field, before, after })
   }
   put(PEOPLE_COLUMNS.name, person.name, target.name, target.name !== '')
-  put(PEOPLE_COLUMNS.mobile, person.hasMobile ? '原号码' : '', maskMobile(target.mobile), target.mobile !== '' && !isOwnMobile)
-  put(PEOPLE_COLUMNS.unit, unitOf(person.unitId ?? '')?.name ?? '', unitOf(target.unitId ?? '')?.name ?? '', target.unitId !== null)
-  put(PEOPLE_COLUMNS.role, ROLE_LABELS[person.role as PostRole] ?? '', target.role ? ROLE_LABELS[target.role] : '', target.role !== '')
+  put(
+    PEOPLE_COLUMNS.mobile, person.hasMobile ? '原号码' : '', maskMobile(target.mobile),
+    target.mobile !== '' && !isOwnMobile,
+  )
+  put(
+    PEOPLE_COLUMNS.unit, unitOf(person.unitId ?? '')?.name ?? '', unitOf(target.unitId ?? '')?.name ?? '',
+    target.unitId !== null,
+  )
+  put(
+    PEOPLE_COLUMNS.role, ROLE_LABELS[person.role as PostRole] ?? '', target.role ? ROLE_LABELS[target.role] : '',
+    target.role !== '',
+  )
   put(PEOPLE_COLUMNS.title, person.title, target.title, target.title !== '')
   const verdict: Verdict = changes.length ? 'changed' : 'unchanged'
   return { row, name: person.name, verdict, changes, target }

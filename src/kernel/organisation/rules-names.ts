@@ -8,13 +8,21 @@ import type { UnitKind } from './words.ts'
 
 /** Width, brackets, spaces and case set aside: 「物流一处 （办公室）」 and 「物流一处(办公室)」 are one name. */
 export function foldName(name: string): string {
-  return name.normalize('NFKC').replace(/[\s\u00ad\u200b]/gu, '').replace(/[〔［【]/g, '(').replace(/[〕］】]/g, ')').toLowerCase()
+  return name.normalize('NFKC').replace(/[\s\u00ad\u200b]/gu, '').replace(/[〔［【]/g, '(').replace(
+    /[〕］】]/g, ')',
+  ).toLowerCase()
 }
 
 /** Characters and pairs of a name, any plane, folded: what a two-character search finds by index. */
 export function nameGrams(name: string): string[] {
   const characters = [...foldName(name)]
-  return [...new Set(characters.flatMap((character, at) => (at + 1 < characters.length ? [character, character + characters[at + 1]!] : [character])))]
+  return [
+    ...new Set(
+      characters.flatMap((character, at) => (at + 1 < characters.length
+        ? [character, character + characters[at + 1]!]
+        : [character])),
+    ),
+  ]
 }
 
 /** What a typed name must hold: its pairs, or its only character. */
@@ -26,7 +34,9 @@ export function typedGrams(typed: string): string[] {
 
 /** Syllables run together without tones, as people type them: 'zhang1 xiao3 ming2' → 'zhangxiaoming'. */
 export function soundOf(pinyin: string): string {
-  return pinyin.split(' ').map((syllable) => (/^[a-z]/.test(syllable) ? syllable.replace(/\d$/, '') : syllable)).join('')
+  return pinyin.split(' ').map((syllable) => (/^[a-z]/.test(syllable) ? syllable.replace(/\d$/, '') : syllable)).join(
+    '',
+  )
 }
 
 /** The stem of a unit's code: letters and digits of its sound, 'wuliuyichu'; 'unit' when it has none. */
@@ -51,7 +61,14 @@ export function cleanName(name: string): string {
   return clean
 }
 
-export interface GroupCandidate { id: string, name: string, kind: UnitKind, external: boolean, reporting: boolean, aliases: readonly string[] }
+export interface GroupCandidate {
+  id: string
+  name: string
+  kind: UnitKind
+  external: boolean
+  reporting: boolean
+  aliases: readonly string[]
+}
 
 const SERVICE_TEAM = /市场化服务.*团队/
 const isOf = (...kinds: UnitKind[]) => (unit: GroupCandidate): boolean => kinds.includes(unit.kind)
@@ -61,7 +78,11 @@ const GROUPS: readonly [word: RegExp, takes: (unit: GroupCandidate) => boolean][
   [/各(个)?工作组|各组(?!织)/, isOf('workGroup')],
   [/各(个)?(部门|处室)|各部(?!分)/, isOf('department')],
   [/各(个)?(子|分|下属)?公司|各下属企业/, isOf('subsidiary')],
-  [/各(个)?(市场化)?服务团队/, (unit) => !unit.external && (unit.kind === 'team' || [unit.name, ...unit.aliases].some((name) => SERVICE_TEAM.test(name)))],
+  [
+    /各(个)?(市场化)?服务团队/,
+    (unit) =>
+      !unit.external && (unit.kind === 'team' || [unit.name, ...unit.aliases].some((name) => SERVICE_TEAM.test(name))),
+  ],
   [/各(个)?(党)?支部/, isOf('partyBranch')],
   [/全体(干部)?(职工|员工)|全中心|中心各(级)?单位|各单位/, (unit) => unit.reporting && !unit.external],
   [/外协|外包/, isOf('contractor')],

@@ -24,18 +24,21 @@ export function DaySwitch({ day, today, mode, q, people, onChange }: DaySwitchPr
   }, [typed, q, onChange])
   return (
     <div className="organisation-day">
-      <input className="input organisation-search" type="search" value={typed} onChange={(event) => setTyped(event.target.value)}
+      <input className="input organisation-search" type="search" value={typed}
+        onChange={(event) => setTyped(event.target.value)}
         aria-label={people ? '查找人员' : '查找单位'} placeholder={people ? '姓名、拼音、首字母或编号' : '名称、又称、拼音或首字母'} />
       <label className="row">
         <span className="small muted">哪一天</span>
-        <input className="input" type="date" value={day} onChange={(event) => onChange({ day: event.target.value === today ? '' : event.target.value })} />
+        <input className="input" type="date" value={day}
+          onChange={(event) => onChange({ day: event.target.value === today ? '' : event.target.value })} />
       </label>
       {day !== today && (
         <>
           {!people && (
             <span className="organisation-taps" role="group" aria-label="按哪时的组织">
               {MODES.map(([value, label]) => (
-                <button type="button" key={value} aria-pressed={mode === value} onClick={() => onChange({ mode: value })}>{label}</button>
+                <button type="button" key={value} aria-pressed={mode === value}
+                  onClick={() => onChange({ mode: value })}>{label}</button>
               ))}
             </span>
           )}

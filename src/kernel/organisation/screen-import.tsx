@@ -51,7 +51,9 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
   const foot = dryRun ? (
     <>
       <Button onClick={restart}>换一个文件</Button>
-      {isReady && <Button look="primary" busy={isBusy} onClick={() => void commit()}>确认导入 {dryRun.counts.fresh + dryRun.counts.changed} 行</Button>}
+      {isReady
+        && <Button look="primary" busy={isBusy} onClick={() => void commit()}>确认导入 {dryRun.counts.fresh
+          + dryRun.counts.changed} 行</Button>}
     </>
   ) : <Button look="primary" busy={isBusy} onClick={() => void check()}>核对</Button>
   return (
@@ -62,7 +64,11 @@ export function ImportDialog({ kind: first, onClose }: { kind: ImportKind; onClo
           <Tabs name="导入什么" tabs={KINDS} value={kind} onChange={setKind}>
             <div className="stack">
               <p className="prose">先下载模板填写，再传上来核对。核对不改动任何内容；有一处错误，一行也不导入。</p>
-              <div><LinkButton to={`/api/organisation/template/${kind}`} download>下载{kind === 'units' ? '单位' : '人员'}模板</LinkButton></div>
+              <div>
+                <LinkButton to={`/api/organisation/template/${kind}`} download>
+                  下载{kind === 'units' ? '单位' : '人员'}模板
+                </LinkButton>
+              </div>
               <FileInput label="填好的表" value={file} onChange={setFile} accept=".xlsx" megabytesMax={10} />
               <DateInput label="从哪天起" value={day} onChange={setDay} hint="新设、更名、调动从这一天算起，以前的不变" />
             </div>
@@ -85,10 +91,16 @@ function DryRunView({ dryRun: { counts, items, errors, day } }: { dryRun: DryRun
       </p>
       {errors.length > 0 && (
         <ul className="organisation-lines" aria-label="错误">
-          {errors.map(({ address, sentence }, at) => <li key={`${address}-${at}`}><span className="number tone-alarm">{address}</span><span>{sentence}</span></li>)}
+          {errors.map(({ address, sentence }, at) => <li key={`${address}-${at}`}>
+            <span className="number tone-alarm">{address}</span>
+            <span>{sentence}</span>
+          </li>)}
         </ul>
       )}
-      {shown.length > 0 && <ul className="organisation-lines" aria-label="将有的变动">{shown.map((item) => <PlannedLine key={item.row} item={item} />)}</ul>}
+      {shown.length > 0
+        && <ul className="organisation-lines" aria-label="将有的变动">
+          {shown.map((item) => <PlannedLine key={item.row} item={item} />)}
+        </ul>}
     </>
   )
 }

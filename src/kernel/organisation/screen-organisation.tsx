@@ -26,33 +26,48 @@ export default function OrganisationScreen() {
   const mayManage = usePermit('unit.manage')
   const today = dayOf(serverNow())
   const day = url.day || today
-  const list = useGet<UnitList>('unit', '/api/units', { params: { day: url.day, mode: url.mode, q: url.tab === 'people' ? '' : url.q, limit: 1000 } })
+  const list = useGet<UnitList>(
+    'unit', '/api/units',
+    { params: { day: url.day, mode: url.mode, q: url.tab === 'people' ? '' : url.q, limit: 1000 } },
+  )
   if (list.error && !list.data) return <ErrorPage error={list.error} onRetry={() => void list.refetch()} />
 
   const exportOf = url.tab === 'people' ? '/api/organisation/export/people' : '/api/organisation/export/units'
-  const tools = <DaySwitch day={day} today={today} mode={url.mode} q={url.q} onChange={setUrl} people={url.tab === 'people'} />
+  const tools = <DaySwitch day={day} today={today} mode={url.mode} q={url.q} onChange={setUrl}
+    people={url.tab === 'people'} />
   const units = list.data?.items
   return (
     <Page title="组织" matter={<Matter units={units} day={day} today={today} mode={url.mode} />} asOf={list.data?.asOf}
       actions={(
         <>
           {mayManage && <Button letter="I" onClick={() => setOpen('import')}>导入</Button>}
-          <LinkButton to={withParams(exportOf, { day: url.day, mode: url.mode, q: url.q })} download>导出 .xlsx</LinkButton>
-          <LinkButton to={withParams(exportOf, { day: url.day, mode: url.mode, q: url.q, format: 'csv' })} look="quiet" download>.csv</LinkButton>
-          {mayManage && url.tab === 'people' && <Button look="primary" letter="N" onClick={() => setOpen('person')}>登记人员</Button>}
-          {mayManage && url.tab !== 'people' && <Button look="primary" letter="N" onClick={() => setOpen('unit')}>新设单位</Button>}
+          <LinkButton to={withParams(exportOf, { day: url.day, mode: url.mode, q: url.q })} download>
+            导出 .xlsx
+          </LinkButton>
+          <LinkButton to={withParams(exportOf, { day: url.day, mode: url.mode, q: url.q, format: 'csv' })} look="quiet"
+            download>.csv</LinkButton>
+          {mayManage && url.tab === 'people'
+            && <Button look="primary" letter="N" onClick={() => setOpen('person')}>登记人员</Button>}
+          {mayManage && url.tab !== 'people'
+            && <Button look="primary" letter="N" onClick={() => setOpen('unit')}>新设单位</Button>}
         </>
       )}>
       <Tabs name="组织" value={url.tab} onChange={(tab) => setUrl({ tab, q: '' })}
-        tabs={[{ key: 'units', label: '单位', count: list.data?.total }, { key: 'tree', label: '层级' }, { key: 'people', label: '人员' }]}>
-        {url.tab === 'people' && <PeopleTable q={url.q} day={url.day} tools={tools} onImport={mayManage ? () => setOpen('import') : undefined} />}
+        tabs={[
+          { key: 'units', label: '单位', count: list.data?.total }, { key: 'tree', label: '层级' },
+          { key: 'people', label: '人员' },
+        ]}>
+        {url.tab === 'people' && <PeopleTable q={url.q} day={url.day} tools={tools}
+          onImport={mayManage ? () => setOpen('import') : undefined} />}
         {url.tab === 'tree' && <div className="stack">{tools}<UnitsTree units={units} /></div>}
         {url.tab === 'units' && (
           <UnitsTable units={units} tools={tools} showWas={url.mode === 'asIs' && day !== today} isSearch={url.q !== ''}
-            onImport={mayManage ? () => setOpen('import') : undefined} onNew={mayManage ? () => setOpen('unit') : undefined} />
+            onImport={mayManage ? () => setOpen('import') : undefined}
+            onNew={mayManage ? () => setOpen('unit') : undefined} />
         )}
       </Tabs>
-      {open === 'import' && <ImportDialog kind={url.tab === 'people' ? 'people' : 'units'} onClose={() => setOpen('')} />}
+      {open === 'import' && <ImportDialog kind={url.tab === 'people' ? 'people' : 'units'}
+        onClose={() => setOpen('')} />}
       {open === 'unit' && <NewUnitDialog today={today} onClose={() => setOpen('')} />}
       {open === 'person' && <NewPersonDialog today={today} onClose={() => setOpen('')} />}
     </Page>
@@ -69,7 +84,9 @@ function Matter({ units, day, today, mode }: { units: Unit[] | undefined; day: s
   return (
     <>
       应报单位 {reporting.length} 个，在册 {people} 人。
-      {headless.length > 0 && <strong>{headless.length} 个没有负责人：{headless.slice(0, 3).map(({ name }) => name).join('、')}{headless.length > 3 && '等'}</strong>}
+      {headless.length > 0
+        && <strong>{headless.length} 个没有负责人：{headless.slice(0, 3).map(({ name }) => name)
+          .join('、')}{headless.length > 3 && '等'}</strong>}
     </>
   )
 }

@@ -1,4 +1,6 @@
-/** One person (人员): posts over time, whereabouts, delegations; the mobile number masked until somebody gives a reason. */
+/**
+ * One person (人员): posts over time, whereabouts, delegations; the mobile number masked until somebody gives a reason.
+ */
 import { useState } from 'react'
 import { post } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'
@@ -17,7 +19,8 @@ import type { Person } from './wire.ts'
 import { EMPLOYMENT_LABELS, ROLE_LABELS, WHEREABOUTS_LABELS, type WhereaboutsState } from './words.ts'
 import './screen-organisation.css'
 
-const isOn = (period: { from: string; until: string | null }, day: string) => period.from <= day && (period.until === null || day < period.until)
+const isOn = (period: { from: string; until: string | null }, day: string) =>
+  period.from <= day && (period.until === null || day < period.until)
 
 export default function PersonScreen() {
   const id = useRouteParam('id')
@@ -25,7 +28,10 @@ export default function PersonScreen() {
   const [mobile, setMobile] = useState('')
   const answer = useGet<Person>('person', `/api/people/${id}`)
   const today = dayOf(serverNow())
-  const enter = useAct((state: WhereaboutsState) => post('/api/whereabouts', { personId: id, state, from: today }), { refresh: ['person', 'whereabouts'], done: '已登记今天' })
+  const enter = useAct(
+    (state: WhereaboutsState) => post('/api/whereabouts', { personId: id, state, from: today }),
+    { refresh: ['person', 'whereabouts'], done: '已登记今天' },
+  )
   if (answer.error && !answer.data) return <ErrorPage error={answer.error} onRetry={() => void answer.refetch()} />
   if (!answer.data) return <Skeleton rows={8} />
   const person = answer.data
@@ -45,7 +51,8 @@ export default function PersonScreen() {
         <div className="stack">
           {person.mayEnter && (
             <Card title="今天在哪里办公" extra={<Button size="small" look="quiet" onClick={() => setAct('stay')}>填几天</Button>}>
-              <StateTaps name={person.name} value={now?.state ?? null} onChange={(state) => enter.mutate(state)} busy={enter.isPending} />
+              <StateTaps name={person.name} value={now?.state ?? null} onChange={(state) => enter.mutate(state)}
+                busy={enter.isPending} />
             </Card>
           )}
           <Card title="岗位"><Posts person={person} today={today} /></Card>
@@ -56,7 +63,10 @@ export default function PersonScreen() {
                 {person.whereabouts.map((stay) => (
                   <li key={stay.from}>
                     <span className="period">{periodWords(stay)}</span><span>{WHEREABOUTS_LABELS[stay.state]}</span>
-                    {stay.note && <span className="small">{stay.note}</span>}<span className="small muted end">{stay.enteredBy.name} 登记</span>
+                    {stay.note
+                      && <span className="small">
+                        {stay.note}
+                      </span>}<span className="small muted end">{stay.enteredBy.name} 登记</span>
                   </li>
                 ))}
               </ul>
@@ -76,13 +86,17 @@ export default function PersonScreen() {
           ]} />
         </Card>
       </div>
-      {act && <PersonActDialog act={act} person={person} today={today} onReveal={setMobile} onClose={() => setAct('')} />}
+      {act && <PersonActDialog act={act} person={person} today={today} onReveal={setMobile}
+        onClose={() => setAct('')} />}
     </Page>
   )
 }
 
 function Posts({ person, today }: { person: Person; today: string }) {
-  const end = useAct((postId: string) => post(`/api/people/${person.id}/posts/${postId}/end`, { day: today, revision: person.revision }), { refresh: ['person'], done: '岗位已撤下' })
+  const end = useAct(
+    (postId: string) => post(`/api/people/${person.id}/posts/${postId}/end`, { day: today, revision: person.revision }),
+    { refresh: ['person'], done: '岗位已撤下' },
+  )
   return (
     <ul className="organisation-lines">
       {person.posts.map((each) => (
@@ -94,7 +108,8 @@ function Posts({ person, today }: { person: Person; today: string }) {
           {each.main && <Tag tone="accent">主岗</Tag>}
           {person.mayManage && isOn(each, today) && (
             <span className="end">
-              <ConfirmButton size="small" look="quiet" question={`撤下${each.unit.name}的岗位？`} consequence="从今天起不再任此岗，以前的日子不变。" onConfirm={() => end.mutateAsync(each.id)}>撤下</ConfirmButton>
+              <ConfirmButton size="small" look="quiet" question={`撤下${each.unit.name}的岗位？`}
+                consequence="从今天起不再任此岗，以前的日子不变。" onConfirm={() => end.mutateAsync(each.id)}>撤下</ConfirmButton>
             </span>
           )}
         </li>
@@ -110,10 +125,16 @@ function Delegations({ person, today }: { person: Person; today: string }) {
       {person.delegations.map((each) => (
         <li key={each.id}>
           <span className="period">{periodWords(each)}</span>
-          <span>{each.unit.name}：{each.given ? <>由 <Link to={`/people/${each.other.id}`}>{each.other.name}</Link> 代管</> : <>代 <Link to={`/people/${each.other.id}`}>{each.other.name}</Link> 管</>}</span>
+          <span>
+            {each.unit.name}：
+            {each.given
+              ? <>由 <Link to={`/people/${each.other.id}`}>{each.other.name}</Link> 代管</>
+              : <>代 <Link to={`/people/${each.other.id}`}>{each.other.name}</Link> 管</>}
+          </span>
           <span className="small muted">{each.ground}</span>
           {person.mayDelegate && (each.until === null || each.until > today) && (
-            <span className="end"><Button size="small" look="quiet" busy={end.isPending} onClick={() => end.mutate(each.id)}>结束</Button></span>
+            <span className="end"><Button size="small" look="quiet" busy={end.isPending}
+              onClick={() => end.mutate(each.id)}>结束</Button></span>
           )}
         </li>
       ))}

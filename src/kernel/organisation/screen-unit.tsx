@@ -1,4 +1,7 @@
-/** One unit (单位): names over time, whom it belongs to, its people, where it came from; what may be changed from a day on. */
+/**
+ * One unit (单位): names over time, whom it belongs to, its people, where it came from; what may be changed from a day
+ * on.
+ */
 import { useState } from 'react'
 import { LinkButton, Button } from '#ui/button.tsx'
 import { dayOf, serverNow } from '#ui/clock.ts'
@@ -27,7 +30,9 @@ export default function UnitScreen() {
   const isClosed = unit.until !== null && unit.until <= dayOf(serverNow())
   return (
     <Page title={unit.name} trail={[['组织', '/organisation']]} asOf={answer.data.asOf}
-      matter={isClosed ? <strong>已于 {unit.until} 撤销，下面是撤销前的样子。</strong> : unit.aliases.length > 0 && <>又称 {unit.aliases.join('、')}</>}
+      matter={isClosed
+        ? <strong>已于 {unit.until} 撤销，下面是撤销前的样子。</strong>
+        : unit.aliases.length > 0 && <>又称 {unit.aliases.join('、')}</>}
       actions={(
         <>
           {maySeeWhereabouts && <LinkButton to={`/whereabouts/${id}`}>今日在岗</LinkButton>}
@@ -47,16 +52,27 @@ export default function UnitScreen() {
         <div className="stack">
           <Card title="归属">
             <Facts items={[
-              ['类别', KIND_LABELS[unit.kind]], ['负责人', unit.heads.map((head) => <Link key={head.id} to={`/people/${head.id}`}>{head.name} </Link>)],
-              ['分管领导', unit.inCharge && <>{unit.inCharge.holder}　<Link to={`/organisation/${unit.inCharge.id}`}>{unit.inCharge.name}</Link></>],
+              ['类别', KIND_LABELS[unit.kind]],
+              ['负责人', unit.heads.map((head) => <Link key={head.id} to={`/people/${head.id}`}>{head.name} </Link>)],
+              [
+                '分管领导',
+                unit.inCharge
+                  && <>{unit.inCharge.holder}　<Link to={`/organisation/${unit.inCharge.id}`}>
+                    {unit.inCharge.name}
+                  </Link></>,
+              ],
               ['归口部门', unit.host && <Link to={`/organisation/${unit.host.id}`}>{unit.host.name}</Link>],
-              ['办公地', unit.place?.name], ['所属工作组', unit.groups.map(({ name }) => name).join('、')], ['应报单位', unit.reporting ? '是' : '否'],
+              ['办公地', unit.place?.name], ['所属工作组', unit.groups.map(({ name }) => name).join('、')],
+              ['应报单位', unit.reporting ? '是' : '否'],
             ]} />
           </Card>
           <Card title="名称">
             <ul className="organisation-lines">
               {names.map((name) => (
-                <li key={name.id}><span>{name.name}</span><span className="small muted">{NAME_KIND_LABELS[name.kind]}，{periodWords(name)}</span></li>
+                <li key={name.id}>
+                  <span>{name.name}</span>
+                  <span className="small muted">{NAME_KIND_LABELS[name.kind]}，{periodWords(name)}</span>
+                </li>
               ))}
             </ul>
           </Card>
@@ -72,7 +88,10 @@ export default function UnitScreen() {
                 </li>
               ))}
               {edges.map((edge, at) => (
-                <li key={`edge-${at}`}><span>{DIMENSION_LABELS[edge.dimension]} {edge.parent.name}</span><span className="small muted">{periodWords(edge)}</span></li>
+                <li key={`edge-${at}`}>
+                  <span>{DIMENSION_LABELS[edge.dimension]} {edge.parent.name}</span>
+                  <span className="small muted">{periodWords(edge)}</span>
+                </li>
               ))}
             </ul>
           </Card>

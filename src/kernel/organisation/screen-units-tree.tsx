@@ -30,17 +30,28 @@ function Branch({ unit, below, depth }: { unit: Unit; below: Map<string, Unit[]>
     <li>
       <div className="line">
         {children.length > 0 ? (
-          <button type="button" className="fold" aria-expanded={isOpen} aria-label={`${isOpen ? '收起' : '展开'}${unit.name}`} onClick={() => setOpen(!isOpen)}>
-            <svg viewBox="0 0 8 10" width="8" height="10" aria-hidden="true"><path d="M1 0l6 5-6 5z" fill="currentColor" /></svg>
+          <button type="button" className="fold" aria-expanded={isOpen}
+            aria-label={`${isOpen ? '收起' : '展开'}${unit.name}`} onClick={() => setOpen(!isOpen)}>
+            <svg viewBox="0 0 8 10" width="8" height="10" aria-hidden="true">
+              <path d="M1 0l6 5-6 5z" fill="currentColor" />
+            </svg>
           </button>
         ) : <span className="fold-space" />}
         <Link to={`/organisation/${unit.id}`}>{unit.name}</Link>
         <Tag tone={unit.external ? 'amber' : undefined}>{KIND_LABELS[unit.kind]}</Tag>
         <span className="small muted">
-          {[unit.heads.map(({ name }) => name).join('、'), unit.people > 0 ? `${unit.people} 人` : '', unit.aliases[0] ? `又称 ${unit.aliases[0]}` : ''].filter(Boolean).join(' · ')}
+          {[
+            unit.heads.map(({ name }) => name).join('、'), unit.people > 0 ? `${unit.people} 人` : '',
+            unit.aliases[0] ? `又称 ${unit.aliases[0]}` : '',
+          ].filter(
+            Boolean,
+          ).join(
+            ' · ',
+          )}
         </span>
       </div>
-      {isOpen && children.length > 0 && <ul>{children.map((child) => <Branch key={child.id} unit={child} below={below} depth={depth + 1} />)}</ul>}
+      {isOpen && children.length > 0
+        && <ul>{children.map((child) => <Branch key={child.id} unit={child} below={below} depth={depth + 1} />)}</ul>}
     </li>
   )
 }

@@ -32,23 +32,36 @@ export default function WhereaboutsScreen() {
   const data = answer.data
   const unfilled = data?.items.filter(({ state }) => state === null) ?? []
   const columns: Column<Row>[] = [
-    { key: 'name', title: '姓名', nowrap: true, render: (row) => <>{row.name} <span className="small muted">{row.title}</span></> },
+    {
+      key: 'name', title: '姓名', nowrap: true,
+      render: (row) => <>{row.name} <span className="small muted">{row.title}</span></>,
+    },
     {
       key: 'state', title: '今天', phone: 'bare', render: (row) => (
-        <StateTaps name={row.name} value={row.state} busy={enter.isPending} readOnly={!data?.mayEnter} onChange={(state) => enter.mutate([{ personId: row.id, state }])} />
+        <StateTaps name={row.name} value={row.state} busy={enter.isPending} readOnly={!data?.mayEnter}
+          onChange={(state) => enter.mutate([{ personId: row.id, state }])} />
       ),
     },
-    { key: 'until', title: '到', nowrap: true, render: (row) => (row.until && addDay(row.until, -1) > day ? dayWords(addDay(row.until, -1)) : ''), phone: 'hidden' },
+    {
+      key: 'until', title: '到', nowrap: true,
+      render: (row) => (row.until && addDay(row.until, -1) > day ? dayWords(addDay(row.until, -1)) : ''),
+      phone: 'hidden',
+    },
     { key: 'note', title: '说明', render: (row) => row.note ?? '', phone: 'hidden' },
   ]
   return (
     <Page title={`${data?.unit.name ?? ''} 在岗`} trail={[['在岗', '/whereabouts']]} asOf={data?.asOf}
-      matter={data && (unfilled.length > 0 ? <><strong>{unfilled.length} 人未填</strong>，共 {data.items.length} 人。</> : <>{data.items.length} 人都已登记。</>)}
+      matter={data
+        && (unfilled.length > 0
+          ? <><strong>{unfilled.length} 人未填</strong>，共 {data.items.length} 人。</>
+          : <>{data.items.length} 人都已登记。</>)}
       actions={(
         <>
-          <input className="input" style={{ width: 150 }} type="date" aria-label="哪一天" value={day} onChange={(event) => setUrl({ day: event.target.value === today ? '' : event.target.value })} />
+          <input className="input" style={{ width: 150 }} type="date" aria-label="哪一天" value={day}
+            onChange={(event) => setUrl({ day: event.target.value === today ? '' : event.target.value })} />
           {data?.mayEnter && unfilled.length > 0 && (
-            <Button look="primary" letter="D" busy={enter.isPending} onClick={() => enter.mutate(unfilled.map(({ id: personId }) => ({ personId, state: 'onDuty' })))}>
+            <Button look="primary" letter="D" busy={enter.isPending}
+              onClick={() => enter.mutate(unfilled.map(({ id: personId }) => ({ personId, state: 'onDuty' })))}>
               其余 {unfilled.length} 人在岗
             </Button>
           )}
@@ -66,7 +79,8 @@ type Counts = UnitWhereabouts['counts']
 
 /** 「在岗 12，网上办公 3，请假 1，未填 2」: counts only, never who. */
 export function wordsOf(counts: Counts): string {
-  const parts = WHEREABOUTS.filter((state) => counts[state] > 0).map((state) => `${WHEREABOUTS_LABELS[state]} ${counts[state]}`)
+  const parts = WHEREABOUTS.filter((state) => counts[state] > 0)
+    .map((state) => `${WHEREABOUTS_LABELS[state]} ${counts[state]}`)
   return [...parts, ...(counts.unfilled > 0 ? [`未填 ${counts.unfilled}`] : [])].join('，')
 }
 
@@ -74,12 +88,20 @@ export function CountsBar({ counts }: { counts: Counts }) {
   return (
     <div className="stack">
       <div className="organisation-counts">
-        {WHEREABOUTS.map((state) => <div key={state}><strong>{counts[state]}</strong><span>{WHEREABOUTS_LABELS[state]}</span></div>)}
-        <div className={counts.unfilled > 0 ? 'tone-alarm' : undefined}><strong>{counts.unfilled}</strong><span>未填</span></div>
+        {WHEREABOUTS.map((state) => <div key={state}>
+          <strong>{counts[state]}</strong>
+          <span>{WHEREABOUTS_LABELS[state]}</span>
+        </div>)}
+        <div className={counts.unfilled > 0 ? 'tone-alarm' : undefined}>
+          <strong>{counts.unfilled}</strong>
+          <span>未填</span>
+        </div>
       </div>
       <Bar parts={[
-        { label: '在岗', count: counts.onDuty, tone: 'done' }, { label: '网上办公', count: counts.remoteWork, tone: 'accent' },
-        { label: '出差', count: counts.travelling, tone: 'amber' }, { label: '请假', count: counts.onLeave }, { label: '未填', count: counts.unfilled, tone: 'alarm' },
+        { label: '在岗', count: counts.onDuty, tone: 'done' },
+        { label: '网上办公', count: counts.remoteWork, tone: 'accent' },
+        { label: '出差', count: counts.travelling, tone: 'amber' }, { label: '请假', count: counts.onLeave },
+        { label: '未填', count: counts.unfilled, tone: 'alarm' },
       ]} />
     </div>
   )

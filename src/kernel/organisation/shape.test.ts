@@ -48,13 +48,17 @@ class Life {
   async create(parent: number): Promise<void> {
     const parentId = this.ids().length ? this.ids()[parent % this.ids().length]! : null
     const name = this.nextName()
-    const { status, body } = await coordinator.post('/api/units', { name, kind: 'department', from: this.day, parentId })
+    const { status, body } = await coordinator.post(
+      '/api/units', { name, kind: 'department', from: this.day, parentId },
+    )
     assert.equal(status, 201)
     this.remember(new Map([...this.state, [body.id, { name, parentId }]]))
   }
   async rename(id: string): Promise<void> {
     const name = this.nextName()
-    const { status } = await coordinator.post(`/api/units/${id}/rename`, { name, day: this.day, reason: '更名', revision: await this.revisionOf(id) })
+    const { status } = await coordinator.post(
+      `/api/units/${id}/rename`, { name, day: this.day, reason: '更名', revision: await this.revisionOf(id) },
+    )
     assert.equal(status, 204)
     this.remember(new Map([...this.state, [id, { ...this.state.get(id)!, name }]]))
   }
@@ -67,26 +71,34 @@ class Life {
   }
   async split(id: string, keep: boolean): Promise<void> {
     const into = [this.nextName(), this.nextName()].map((name) => ({ name, personIds: [] }))
-    const { status, body } = await coordinator.post(`/api/units/${id}/split`, { into, keep, day: this.day, reason: '拆分', revision: await this.revisionOf(id) })
+    const { status, body } = await coordinator.post(
+      `/api/units/${id}/split`, { into, keep, day: this.day, reason: '拆分', revision: await this.revisionOf(id) },
+    )
     assert.equal(status, 201)
     const { parentId } = this.state.get(id)!
     const next: State = new Map(this.state)
     into.forEach(({ name }, at) => next.set(body.ids[at], { name, parentId }))
     if (!keep) {
       next.delete(id)
-      for (const [child, standing] of next) if (standing.parentId === id) next.set(child, { ...standing, parentId: body.ids[0] })
+      for (const [child, standing] of next) if (standing.parentId === id) {
+        next.set(child, { ...standing, parentId: body.ids[0] })
+      }
     }
     this.remember(next, (each) => (each === id ? [...(keep ? [id] : []), ...body.ids] : [each]))
   }
   async merge(one: string, other: string): Promise<void> {
     const name = this.nextName()
-    const { status, body } = await coordinator.post('/api/units/merge', { unitIds: [one, other], name, day: this.day, reason: '合并' })
+    const { status, body } = await coordinator.post(
+      '/api/units/merge', { unitIds: [one, other], name, day: this.day, reason: '合并' },
+    )
     const gone = [one, other]
     const next: State = new Map([...this.state].filter(([id]) => !gone.includes(id)))
     const parent = this.state.get(one)!.parentId
     const id: string = body.id ?? 'refused'
     next.set(id, { name, parentId: parent !== null && gone.includes(parent) ? null : parent })
-    for (const [child, standing] of next) if (standing.parentId !== null && gone.includes(standing.parentId)) next.set(child, { ...standing, parentId: id })
+    for (const [child, standing] of next) if (standing.parentId !== null && gone.includes(standing.parentId)) {
+      next.set(child, { ...standing, parentId: id })
+    }
     const above = next.get(id)!.parentId
     const circles = above !== null && isBelow(next, above, id)
     assert.equal(status, circles ? 422 : 201)
@@ -94,9 +106,14 @@ class Life {
   }
 }
 
-const act = fc.record({ kind: fc.constantFrom('create', 'rename', 'move', 'split', 'splitOff', 'merge'), one: fc.nat(50), other: fc.nat(50), days: fc.integer({ min: 1, max: 3 }) })
+const act = fc.record({
+  kind: fc.constantFrom('create', 'rename', 'move', 'split', 'splitOff', 'merge'), one: fc.nat(50), other: fc.nat(50),
+  days: fc.integer({ min: 1, max: 3 }),
+})
 
-async function live(life: Life, acts: readonly { kind: string, one: number, other: number, days: number }[]): Promise<void> {
+async function live(
+  life: Life, acts: readonly { kind: string, one: number, other: number, days: number }[],
+): Promise<void> {
   for (const { kind, one, other, days } of acts) {
     const ids = life.ids()
     const [a, b] = [ids[one % ids.length]!, ids[other % ids.length]!]
@@ -120,12 +137,15 @@ test('after any renames, splits, merges and moves, each day is answered as it wa
     await live(life, acts)
     const known = new Set(life.steps.flatMap(({ state }) => [...state.keys()]))
     const ask = async (day: string, mode: string): Promise<Unit[]> =>
-      (await coordinator.get(`/api/units?limit=1000&day=${day}&mode=${mode}`)).body.items.filter(({ id }: Unit) => known.has(id))
+      (await coordinator.get(`/api/units?limit=1000&day=${day}&mode=${mode}`)).body.items.filter(({ id }: Unit) =>
+        known.has(id))
     for (let day = START; day <= life.day; day = addDays(day, 1)) {
       const last = life.steps.findLastIndex((step) => step.day <= day)
       const then = life.steps[last]!
       const asWas = byId((await ask(day, 'asWas')).map(({ id, name, parentId }) => ({ id, name, parentId })))
-      assert.deepEqual(asWas, byId([...then.state].map(([id, standing]) => ({ id, ...standing }))), `as it was on ${day}`)
+      assert.deepEqual(
+        asWas, byId([...then.state].map(([id, standing]) => ({ id, ...standing }))), `as it was on ${day}`,
+      )
       const carried = new Map([...life.state.keys()].map((id) => [id, new Set<string>()]))
       for (const id of then.state.keys()) {
         let now = [id]
@@ -133,7 +153,9 @@ test('after any renames, splits, merges and moves, each day is answered as it wa
         for (const each of now) carried.get(each)?.add(id)
       }
       const asIs = byId((await ask(day, 'asIs')).map(({ id, was }) => ({ id, was: was.map((unit) => unit.id).sort() })))
-      assert.deepEqual(asIs, byId([...carried].map(([id, was]) => ({ id, was: [...was].sort() }))), `as it is now, for ${day}`)
+      assert.deepEqual(
+        asIs, byId([...carried].map(([id, was]) => ({ id, was: [...was].sort() }))), `as it is now, for ${day}`,
+      )
     }
   }), RUNS)
 })
@@ -147,7 +169,10 @@ test('the places of a unit divide the days: one a day, and the newest change rul
     let [last, revision] = [-1, 1]
     for (const { after: offset, place } of changes) {
       const parentIds = place === null ? [] : [places[place]!]
-      const { status } = await coordinator.post(`/api/units/${id}/edges`, { dimension: 'place', parentIds, day: addDays(START, offset), reason: '搬迁', revision })
+      const { status } = await coordinator.post(
+        `/api/units/${id}/edges`,
+        { dimension: 'place', parentIds, day: addDays(START, offset), reason: '搬迁', revision },
+      )
       assert.equal(status, offset >= last ? 204 : 422)
       if (status !== 204) continue
       revision++
@@ -163,8 +188,10 @@ test('the places of a unit divide the days: one a day, and the newest change rul
 
 test('taking days out of a stay leaves exactly the other days', () => {
   const day = fc.nat(30).map((offset) => addDays(START, offset))
-  const stay = fc.record({ from: day, until: fc.option(day) }).filter(({ from, until }) => until === null || from < until)
-  const days = (row: { from: string, until: string | null }) => Array.from({ length: 40 }, (_, at) => addDays(START, at))
+  const stay = fc.record({ from: day, until: fc.option(day) })
+    .filter(({ from, until }) => until === null || from < until)
+  const days = (row: { from: string, until: string | null }) =>
+    Array.from({ length: 40 }, (_, at) => addDays(START, at))
     .filter((each) => each >= row.from && (row.until === null || each < row.until))
   fc.assert(fc.property(stay, stay, (one, cut) => {
     const taken = new Set(days(cut))

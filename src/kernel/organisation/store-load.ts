@@ -15,9 +15,33 @@ export interface UnitRow {
   from: string
   position: number
 }
-export interface EdgeRow { id: string, childId: string, parentId: string, dimension: 'admin' | 'inCharge' | 'host' | 'group' | 'place', from: string, until?: string }
-export interface PersonRow { id: string, no: string, name: string, employment: 'staff' | 'outside', mobileSealed: string | null, mobileDigest: Buffer | null, from: string }
-export interface PostRow { id: string, personId: string, unitId: string, role: string, title: string, main: boolean, from: string, until?: string }
+export interface EdgeRow {
+  id: string
+  childId: string
+  parentId: string
+  dimension: 'admin' | 'inCharge' | 'host' | 'group' | 'place'
+  from: string
+  until?: string
+}
+export interface PersonRow {
+  id: string
+  no: string
+  name: string
+  employment: 'staff' | 'outside'
+  mobileSealed: string | null
+  mobileDigest: Buffer | null
+  from: string
+}
+export interface PostRow {
+  id: string
+  personId: string
+  unitId: string
+  role: string
+  title: string
+  main: boolean
+  from: string
+  until?: string
+}
 
 const CHUNK = 1_000
 
@@ -29,7 +53,10 @@ export function personNameColumns(name: string) {
 
 export function unitNameColumns(name: string) {
   const reading = readName(name, false)
-  return { name: name.normalize('NFC'), folded: foldName(name), ...reading, sound: soundOf(reading.pinyin), grams: nameGrams(name) }
+  return {
+    name: name.normalize('NFC'), folded: foldName(name), ...reading, sound: soundOf(reading.pinyin),
+    grams: nameGrams(name),
+  }
 }
 
 async function inChunks<Row>(rows: readonly Row[], write: (chunk: Row[]) => Promise<unknown>): Promise<void> {
@@ -41,7 +68,8 @@ export async function insertUnits(uow: UnitOfWork, units: readonly UnitRow[], ne
     id: unit.id, code: unit.code, kind: unit.kind, reporting: unit.reporting, contract_no: unit.contractNo,
     valid: toRange(unit.from), position: unit.position,
   }))).execute())
-  const names = units.flatMap((unit) => [{ name: unit.name, kind: 'official' }, ...unit.aliases].map(({ name, kind }) => ({
+  const names = units.flatMap((unit) =>
+    [{ name: unit.name, kind: 'official' }, ...unit.aliases].map(({ name, kind }) => ({
     id: newNameId(), unit_id: unit.id, kind, valid: toRange(unit.from), ...unitNameColumns(name),
   })))
   await inChunks(names, (chunk) => uow.insertInto('kernel.unit_name').values(chunk).execute())
@@ -49,7 +77,8 @@ export async function insertUnits(uow: UnitOfWork, units: readonly UnitRow[], ne
 
 export async function insertEdges(uow: UnitOfWork, edges: readonly EdgeRow[]): Promise<void> {
   await inChunks(edges, (chunk) => uow.insertInto('kernel.unit_edge').values(chunk.map((edge) => ({
-    id: edge.id, child_id: edge.childId, parent_id: edge.parentId, dimension: edge.dimension, valid: toRange(edge.from, edge.until),
+    id: edge.id, child_id: edge.childId, parent_id: edge.parentId, dimension: edge.dimension,
+    valid: toRange(edge.from, edge.until),
   }))).execute())
 }
 

@@ -19,7 +19,9 @@ export async function listUnitNames(db: Reader, ids: readonly string[], day: str
 
 export async function listPersonNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.selectFrom('kernel.person').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
+  const rows = await db.selectFrom('kernel.person').select(['id', 'name']).where(
+    'id', 'in', [...new Set(ids)],
+  ).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
@@ -27,7 +29,9 @@ export async function listPersonNames(db: Reader, ids: readonly string[]): Promi
  * Units by written name: official before alias before abbreviation, names of `day` before former ones. A name that two
  * units bear equally is left out: it must be asked.
  */
-export async function matchUnits(db: Reader, names: readonly string[], day: string): Promise<Map<string, { id: string, name: string, kind: UnitKind }>> {
+export async function matchUnits(
+  db: Reader, names: readonly string[], day: string,
+): Promise<Map<string, { id: string, name: string, kind: UnitKind }>> {
   const folded = new Map(names.map((name) => [name, foldName(name)]))
   if (folded.size === 0) return new Map()
   const { rows } = await sql<{ folded: string, unit_id: string, rank: number }>`
@@ -60,10 +64,13 @@ export async function listUnitsOf(db: Reader, day: string): Promise<(GroupCandid
 }
 
 /** The parent of each child in one dimension; of several work groups the first. */
-export async function listParents(db: Reader, childIds: readonly string[], dimension: string, day: string): Promise<Map<string, string>> {
+export async function listParents(
+  db: Reader, childIds: readonly string[], dimension: string, day: string,
+): Promise<Map<string, string>> {
   if (childIds.length === 0) return new Map()
   const { rows } = await sql<{ child_id: string, parent_id: string }>`
-    select distinct on (e.child_id) e.child_id, e.parent_id from kernel.unit_edge e join kernel.unit p on p.id = e.parent_id
+    select distinct on (e.child_id) e.child_id, e.parent_id from kernel.unit_edge e
+    join kernel.unit p on p.id = e.parent_id
     where e.child_id = any(${[...new Set(childIds)]}::uuid[]) and e.dimension = ${dimension} and e.valid @> ${day}::date
     order by e.child_id, p.position`.execute(db)
   return new Map(rows.map(({ child_id, parent_id }) => [child_id, parent_id]))
@@ -80,15 +87,21 @@ export interface Holder {
 }
 
 /** Who holds these roles on `day`; while a delegation runs, the deputy stands in the absent holder's place. */
-export async function listHolders(db: Reader, unitIds: readonly string[], roles: readonly string[], day: string): Promise<Holder[]> {
+export async function listHolders(
+  db: Reader, unitIds: readonly string[], roles: readonly string[], day: string,
+): Promise<Holder[]> {
   if (unitIds.length === 0) return []
-  const { rows } = await sql<{ unit_id: string, person_id: string, name: string, role: string, title: string, for_person_id: string | null }>`
+  const { rows } = await sql<{
+    unit_id: string, person_id: string, name: string, role: string, title: string, for_person_id: string | null
+  }>`
     select o.unit_id, coalesce(d.to_person_id, o.person_id) as person_id, p.name, o.role, o.title,
       case when d.to_person_id is not null then o.person_id end as for_person_id
     from kernel.post o
-    left join kernel.delegation d on d.from_person_id = o.person_id and d.unit_id = o.unit_id and d.valid @> ${day}::date
+    left join kernel.delegation d on d.from_person_id = o.person_id and d.unit_id = o.unit_id
+    and d.valid @> ${day}::date
     join kernel.person p on p.id = coalesce(d.to_person_id, o.person_id)
-    where o.unit_id = any(${[...new Set(unitIds)]}::uuid[]) and o.role = any(${[...roles]}::text[]) and o.valid @> ${day}::date
+    where o.unit_id = any(${[...new Set(unitIds)]}::uuid[]) and o.role = any(${[...roles]}::text[])
+    and o.valid @> ${day}::date
     order by o.unit_id, array_position(${[...roles]}::text[], o.role), p.pinyin`.execute(db)
   return rows.map((row) => ({
     unitId: row.unit_id, personId: row.person_id, name: row.name, role: row.role, title: row.title,

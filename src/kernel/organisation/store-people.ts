@@ -22,14 +22,23 @@ export interface PersonQuery {
 function matching({ typed, mobileDigest, unitIds, day }: PersonQuery) {
   const folded = foldName(typed)
   const named = mobileDigest ? sql`p.mobile_digest = ${mobileDigest}` : /^[\x20-\x7e]+$/.test(folded)
-    ? sql`(p.sound like ${prefixOf(folded)} or p.initials like ${prefixOf(folded)} or p.no = ${typed.trim().toUpperCase()} or p.grams @> ${typedGrams(typed)}::text[])`
+    ? sql`(p.sound like ${prefixOf(folded)} or p.initials like ${prefixOf(folded)}
+      or p.no = ${typed.trim().toUpperCase()} or p.grams @> ${typedGrams(typed)}::text[])`
     : sql`p.grams @> ${typedGrams(typed)}::text[]`
-  const within = sql`exists (select 1 from kernel.post w where w.person_id = p.id and w.valid @> ${day}::date and w.unit_id = any(${[...unitIds ?? []]}::uuid[]))`
+  const within = sql`exists (select 1 from kernel.post w where w.person_id = p.id and w.valid @> ${day}::date
+    and w.unit_id = any(${[...unitIds ?? []]}::uuid[]))`
   return sql`p.valid @> ${day}::date and ${folded === '' ? sql`true` : named} and ${unitIds ? within : sql`true`}`
 }
 
 export interface PersonFacts {
-  id: string, no: string, name: string, employment: string, unit_id: string | null, role: string | null, title: string | null, posts: number,
+  id: string
+  no: string
+  name: string
+  employment: string
+  unit_id: string | null
+  role: string | null
+  title: string | null
+  posts: number
   state: WhereaboutsState | null
 }
 
@@ -51,27 +60,41 @@ export async function listPeople(db: Reader, query: PersonQuery): Promise<Person
     with page as (${pageOf(query)})
     select page.id, page.no, page.name, page.employment, o.unit_id, o.role, o.title, o.posts, w.state from page
     left join lateral (
-      select q.unit_id, q.role, q.title, count(*) over ()::int as posts from kernel.post q where q.person_id = page.id and q.valid @> ${day}::date
-      order by ${query.unitIds?.length === 1 ? sql`q.unit_id = ${query.unitIds[0]!} desc,` : sql``} q.main desc limit 1) o on true
+      select q.unit_id, q.role, q.title, count(*) over ()::int as posts from kernel.post q where q.person_id = page.id
+      and q.valid @> ${day}::date
+      order by ${query.unitIds?.length === 1 ? sql`q.unit_id = ${query.unitIds[0]!} desc,` : sql``} q.main desc
+        limit 1) o on true
     left join kernel.whereabouts w on w.person_id = page.id and w.valid @> ${day}::date
     order by page.pinyin collate "C", page.id`.execute(db)
   return rows
 }
 
 export async function countMatching(db: Reader, query: PersonQuery): Promise<number> {
-  const { rows: [row] } = await sql<{ count: number }>`select count(*)::int as count from kernel.person p where ${matching(query)}`.execute(db)
+  const { rows: [row] } = await sql<{ count: number }>`select count(*)::int as count from kernel.person p
+    where ${matching(query)}`.execute(db)
   return row!.count
 }
 
 export async function findPerson(db: Reader, id: string) {
   const { rows: [row] } = await sql<{
-    id: string, no: string, name: string, employment: 'staff' | 'outside', mobile_sealed: string | null, from: string, until: string | null, revision: number
-  }>`select id, no, name, employment, mobile_sealed, lower(valid) as "from", upper(valid) as until, revision from kernel.person
+    id: string, no: string, name: string, employment: 'staff' | 'outside', mobile_sealed: string | null, from: string,
+    until: string | null, revision: number
+  }>`select id, no, name, employment, mobile_sealed, lower(valid) as "from", upper(valid) as until, revision
+  from kernel.person
     where id = ${id}`.execute(db)
   return row
 }
 
-export interface PostFact { id: string, person_id: string, unit_id: string, role: PostRole, title: string, main: boolean, from: string, until: string | null }
+export interface PostFact {
+  id: string
+  person_id: string
+  unit_id: string
+  role: PostRole
+  title: string
+  main: boolean
+  from: string
+  until: string | null
+}
 
 /** All posts of a person, the present first. */
 export async function listPostsOf(db: Reader, personId: string): Promise<PostFact[]> {
@@ -99,8 +122,12 @@ export async function replacePersonName(uow: UnitOfWork, id: string, name: strin
   await uow.updateTable('kernel.person').set(personNameColumns(name)).where('id', '=', id).execute()
 }
 
-export async function replaceMobile(uow: UnitOfWork, id: string, sealed: string | null, digest: Buffer | null): Promise<void> {
-  await uow.updateTable('kernel.person').set({ mobile_sealed: sealed, mobile_digest: digest }).where('id', '=', id).execute()
+export async function replaceMobile(
+  uow: UnitOfWork, id: string, sealed: string | null, digest: Buffer | null,
+): Promise<void> {
+  await uow.updateTable('kernel.person').set({ mobile_sealed: sealed, mobile_digest: digest }).where(
+    'id', '=', id,
+  ).execute()
 }
 
 export async function findByMobile(db: Reader, digest: Buffer): Promise<string | undefined> {
@@ -135,30 +162,42 @@ export async function insertPost(uow: UnitOfWork, post: PostFact): Promise<void>
   }).execute()
 }
 
-export interface DelegationFact { id: string, from_person_id: string, to_person_id: string, unit_id: string, ground: string, from: string, until: string | null }
+export interface DelegationFact {
+  id: string
+  from_person_id: string
+  to_person_id: string
+  unit_id: string
+  ground: string
+  from: string
+  until: string | null
+}
 
 export async function listDelegationsOf(db: Reader, personId: string): Promise<DelegationFact[]> {
   const { rows } = await sql<DelegationFact>`
-    select id, from_person_id, to_person_id, unit_id, ground, lower(valid) as "from", upper(valid) as until from kernel.delegation
+    select id, from_person_id, to_person_id, unit_id, ground, lower(valid) as "from", upper(valid) as until
+    from kernel.delegation
     where from_person_id = ${personId} or to_person_id = ${personId} order by lower(valid) desc limit 50`.execute(db)
   return rows
 }
 
 export async function findDelegation(db: Reader, id: string): Promise<DelegationFact | undefined> {
   const { rows: [row] } = await sql<DelegationFact>`
-    select id, from_person_id, to_person_id, unit_id, ground, lower(valid) as "from", upper(valid) as until from kernel.delegation
+    select id, from_person_id, to_person_id, unit_id, ground, lower(valid) as "from", upper(valid) as until
+    from kernel.delegation
     where id = ${id}`.execute(db)
   return row
 }
 
 export async function insertDelegation(uow: UnitOfWork, row: DelegationFact): Promise<void> {
   await uow.insertInto('kernel.delegation').values({
-    id: row.id, from_person_id: row.from_person_id, to_person_id: row.to_person_id, unit_id: row.unit_id, ground: row.ground,
+    id: row.id, from_person_id: row.from_person_id, to_person_id: row.to_person_id, unit_id: row.unit_id,
+    ground: row.ground,
     valid: toRange(row.from, row.until),
   }).execute()
 }
 
 export async function endDelegation(uow: UnitOfWork, id: string, day: string): Promise<void> {
   await sql`delete from kernel.delegation where id = ${id} and lower(valid) >= ${day}::date`.execute(uow)
-  await sql`update kernel.delegation set valid = daterange(lower(valid), ${day}) where id = ${id} and valid @> ${day}::date`.execute(uow)
+  await sql`update kernel.delegation set valid = daterange(lower(valid), ${day}) where id = ${id}
+    and valid @> ${day}::date`.execute(uow)
 }

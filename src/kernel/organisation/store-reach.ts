@@ -14,9 +14,11 @@ export async function listReach(db: Reader, unitIds: readonly string[], day: str
       select r.id, r.id from unnest(${[...new Set(unitIds)]}::uuid[]) as r (id)
       union
       select b.root, e.child_id from below b
-      join kernel.unit_edge e on e.parent_id = b.id and e.dimension in ('admin', 'inCharge', 'host') and e.valid @> ${day}::date)
+      join kernel.unit_edge e on e.parent_id = b.id and e.dimension in ('admin', 'inCharge', 'host')
+      and e.valid @> ${day}::date)
     select root, array_agg(id) as subtree, array(
-      select e.child_id from kernel.unit_edge e where e.parent_id = root and e.dimension = 'host' and e.valid @> ${day}::date) as host
+      select e.child_id from kernel.unit_edge e where e.parent_id = root and e.dimension = 'host'
+      and e.valid @> ${day}::date) as host
     from below group by root`.execute(db)
   return new Map(rows.map(({ root, subtree, host }) => [root, { unit: [root], subtree, host }]))
 }

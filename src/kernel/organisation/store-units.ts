@@ -5,13 +5,22 @@ import { foldName, typedGrams } from './rules-names.ts'
 import type { Dimension, NameKind, UnitKind } from './words.ts'
 
 export interface UnitFacts {
-  id: string, code: string, name: string, kind: UnitKind, external: boolean, reporting: boolean, aliases: string[], from: string,
-  until: string | null, revision: number
+  id: string
+  code: string
+  name: string
+  kind: UnitKind
+  external: boolean
+  reporting: boolean
+  aliases: string[]
+  from: string
+  until: string | null
+  revision: number
 }
 
 export async function listUnitFacts(db: Reader, day: string): Promise<UnitFacts[]> {
   const { rows } = await sql<UnitFacts>`
-    select u.id, u.code, n.name, u.kind, u.external, u.reporting, u.revision, lower(u.valid) as "from", upper(u.valid) as until, array(
+    select u.id, u.code, n.name, u.kind, u.external, u.reporting, u.revision, lower(u.valid) as "from", upper(u.valid)
+    as until, array(
       select a.name from kernel.unit_name a where a.unit_id = u.id and a.kind <> 'official' and a.valid @> ${day}::date
       order by a.kind, a.id) as aliases
     from kernel.unit u join kernel.unit_name n on n.unit_id = u.id and n.kind = 'official' and n.valid @> ${day}::date
@@ -31,7 +40,8 @@ export async function listEdgesOn(db: Reader, day: string): Promise<EdgeFact[]> 
 /** People by unit, each counted once, where the main post is. */
 export async function countPeople(db: Reader, day: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ unit_id: string, count: number }>`
-    select unit_id, count(*)::int as count from kernel.post where main and valid @> ${day}::date group by unit_id`.execute(db)
+    select unit_id, count(*)::int as count from kernel.post where main and valid @> ${day}::date
+    group by unit_id`.execute(db)
   return new Map(rows.map(({ unit_id, count }) => [unit_id, count]))
 }
 
@@ -44,10 +54,12 @@ export function prefixOf(typed: string): string {
 export async function findUnitIds(db: Reader, typed: string, day: string): Promise<string[]> {
   const folded = foldName(typed)
   const { rows } = await sql<{ unit_id: string }>`
-    select n.unit_id, min(case when n.valid @> ${day}::date then 0 else 10 end + case n.kind when 'official' then 0 when 'alias' then 1 else 2 end
+    select n.unit_id, min(case when n.valid @> ${day}::date then 0 else 10 end + case n.kind when 'official' then 0 when
+    'alias' then 1 else 2 end
       + case when n.folded = ${folded} then 0 else 3 end) as rank
     from kernel.unit_name n
-    where n.grams @> ${typedGrams(typed)}::text[] or n.sound like ${prefixOf(folded)} or n.initials like ${prefixOf(folded)}
+    where n.grams @> ${typedGrams(typed)}::text[] or n.sound like ${prefixOf(folded)}
+    or n.initials like ${prefixOf(folded)}
     group by n.unit_id order by rank`.execute(db)
   return rows.map(({ unit_id }) => unit_id)
 }
@@ -61,14 +73,19 @@ export async function listContinued(db: Reader, day: string, today: string): Pro
       select c.was_id, l.successor_id, l.day from carried c
       join kernel.unit_lineage l on l.predecessor_id = c.id and l.kind in ('split', 'merge') and l.day >= c.since
       where l.day > ${day}::date and l.day <= ${today}::date)
-    select c.id, array_agg(distinct c.was_id) as was from carried c join kernel.unit u on u.id = c.id and u.valid @> ${today}::date
+    select c.id, array_agg(distinct c.was_id) as was from carried c join kernel.unit u on u.id = c.id
+    and u.valid @> ${today}::date
     group by c.id`.execute(db)
   return new Map(rows.map(({ id, was }) => [id, was]))
 }
 
 export async function findUnit(db: Reader, id: string) {
-  const { rows: [row] } = await sql<{ id: string, code: string, kind: UnitKind, external: boolean, reporting: boolean, position: number, from: string, until: string | null, revision: number }>`
-    select id, code, kind, external, reporting, position, lower(valid) as "from", upper(valid) as until, revision from kernel.unit where id = ${id}`.execute(db)
+  const { rows: [row] } = await sql<{
+    id: string, code: string, kind: UnitKind, external: boolean, reporting: boolean, position: number, from: string,
+    until: string | null, revision: number
+  }>`
+    select id, code, kind, external, reporting, position, lower(valid) as "from", upper(valid) as until, revision
+    from kernel.unit where id = ${id}`.execute(db)
   return row
 }
 

@@ -7,7 +7,13 @@ import { cutOut } from './rules-days.ts'
 import * as store from './store-whereabouts.ts'
 import type { WhereaboutsState } from './words.ts'
 
-export interface Stated { personId: string, state: WhereaboutsState, from: string, until: string | null, noteSealed: string | null }
+export interface Stated {
+  personId: string
+  state: WhereaboutsState
+  from: string
+  until: string | null
+  noteSealed: string | null
+}
 
 /** Without a last day a state holds for its first day only: silence never becomes a long leave. */
 export function daysOf(from: string, until: string | null | undefined): { from: string, until: string } {
@@ -15,7 +21,9 @@ export function daysOf(from: string, until: string | null | undefined): { from: 
 }
 
 /** Writes states of the same days for many people at once; a person named twice keeps the last. */
-export async function enterStates(uow: UnitOfWork, { clock }: Platform, stated: readonly Stated[], enteredBy: string): Promise<void> {
+export async function enterStates(
+  uow: UnitOfWork, { clock }: Platform, stated: readonly Stated[], enteredBy: string,
+): Promise<void> {
   const [first] = stated
   if (!first) return
   const days = { from: first.from, until: first.until }
@@ -25,7 +33,8 @@ export async function enterStates(uow: UnitOfWork, { clock }: Platform, stated: 
   const at = clock.now()
   const kept = old.flatMap((row) => cutOut(row, days)).map((row) => ({ ...row, id: newId(at) }))
   const fresh = [...byPerson.values()].map((each) => ({
-    id: newId(at), person_id: each.personId, state: each.state, note_sealed: each.noteSealed, entered_by: enteredBy, entered_at: at, ...days,
+    id: newId(at), person_id: each.personId, state: each.state, note_sealed: each.noteSealed, entered_by: enteredBy,
+    entered_at: at, ...days,
   }))
   await store.insertRows(uow, [...kept, ...fresh])
 }

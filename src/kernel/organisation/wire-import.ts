@@ -22,7 +22,9 @@ export const ImportItem = Type.Object({
   changes: Type.Array(Type.Object({ field: Type.String(), before: Type.String(), after: Type.String() })),
 })
 export type ImportItem = Static<typeof ImportItem>
-const Counts = Type.Object({ fresh: Type.Integer(), changed: Type.Integer(), unchanged: Type.Integer(), errors: Type.Integer() })
+const Counts = Type.Object({
+  fresh: Type.Integer(), changed: Type.Integer(), unchanged: Type.Integer(), errors: Type.Integer(),
+})
 export const DryRun = Type.Object({
   kind: KindWord, day: Day, counts: Counts, items: Type.Array(ImportItem), errors: Type.Array(ImportError),
   /** Digest of what was seen; the commit sends it back, so that nothing else is committed. */
@@ -31,6 +33,7 @@ export const DryRun = Type.Object({
 export type DryRun = Static<typeof DryRun>
 export const Imported = Type.Object({ counts: Counts, asOf: Instant })
 export const ExportQuery = Type.Object({
-  ...AtDay.properties, q: Type.Optional(Type.String({ maxLength: 50 })), unit: Type.Optional(Id), below: Type.Optional(Type.Boolean()),
+  ...AtDay.properties, q: Type.Optional(Type.String({ maxLength: 50 })), unit: Type.Optional(Id),
+  below: Type.Optional(Type.Boolean()),
   format: Type.Optional(Type.Unsafe<'xlsx' | 'csv'>({ type: 'string', enum: ['xlsx', 'csv'] })),
 })

@@ -41,9 +41,11 @@ const Name = Type.String({ minLength: 1, maxLength: 100 })
 
 export const AtDay = Type.Object({ day: Type.Optional(Day), mode: Type.Optional(Words(['asWas', 'asIs'] as const)) })
 export const Unit = Type.Object({
-  id: Id, code: Type.String(), name: Type.String(), kind: Kind, external: Type.Boolean(), reporting: Type.Boolean(), aliases: Type.Array(Type.String()),
+  id: Id, code: Type.String(), name: Type.String(), kind: Kind, external: Type.Boolean(), reporting: Type.Boolean(),
+  aliases: Type.Array(Type.String()),
   parentId: Nullable(Id), inCharge: Nullable(Type.Object({ id: Id, name: Type.String(), holder: Type.String() })),
-  host: Nullable(UnitName), place: Nullable(UnitName), groups: Type.Array(UnitName), heads: Type.Array(PersonName), people: Type.Integer(),
+  host: Nullable(UnitName), place: Nullable(UnitName), groups: Type.Array(UnitName), heads: Type.Array(PersonName),
+  people: Type.Integer(),
   ...Period, revision: Type.Integer(),
   /** Mode 现在: the units of the asked day that this one continues. */
   was: Type.Array(UnitName),
@@ -52,20 +54,26 @@ export type Unit = Static<typeof Unit>
 export const UnitList = Type.Object({ items: Type.Array(Unit), total: Type.Integer(), day: Day, asOf: Instant })
 export type UnitList = Static<typeof UnitList>
 export const UnitsQuery = Type.Object({
-  ...AtDay.properties, q: Type.Optional(Type.String({ maxLength: 50 })), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  ...AtDay.properties, q: Type.Optional(Type.String({ maxLength: 50 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
 })
 export const UnitHistory = Type.Object({
   unit: Unit,
   names: Type.Array(Type.Object({ id: Id, name: Type.String(), kind: NameKindWord, ...Period })),
-  edges: Type.Array(Type.Object({ dimension: DimensionWord, parent: UnitName, from: Nullable(Day), until: Nullable(Day) })),
-  lineage: Type.Array(Type.Object({ kind: Type.String(), day: Day, before: UnitName, after: UnitName, reason: Type.String() })),
+  edges: Type.Array(
+    Type.Object({ dimension: DimensionWord, parent: UnitName, from: Nullable(Day), until: Nullable(Day) }),
+  ),
+  lineage: Type.Array(
+    Type.Object({ kind: Type.String(), day: Day, before: UnitName, after: UnitName, reason: Type.String() }),
+  ),
   asOf: Instant,
 })
 export type UnitHistory = Static<typeof UnitHistory>
 
 export const NewUnit = Type.Object({
-  name: Name, kind: Kind, from: Day, aliases: Type.Optional(Type.Array(Name, { maxItems: 20 })), reporting: Type.Optional(Type.Boolean()),
+  name: Name, kind: Kind, from: Day, aliases: Type.Optional(Type.Array(Name, { maxItems: 20 })),
+  reporting: Type.Optional(Type.Boolean()),
   parentId: Type.Optional(Nullable(Id)), inChargeId: Type.Optional(Nullable(Id)), hostId: Type.Optional(Nullable(Id)),
   placeId: Type.Optional(Nullable(Id)), contractNo: Type.Optional(Line(60)),
 })
@@ -75,13 +83,19 @@ const FromDay = { day: Day, reason: Line(200), ...Seen }
 export const RenameUnit = Type.Object({ name: Name, ...FromDay })
 export const CloseUnit = Type.Object(FromDay)
 export const NewAlias = Type.Object({ name: Name, kind: Words(['alias', 'abbreviation'] as const), from: Day, ...Seen })
-export const ChangeEdge = Type.Object({ dimension: DimensionWord, parentIds: Type.Array(Id, { maxItems: 20 }), ...FromDay })
+export const ChangeEdge = Type.Object({
+  dimension: DimensionWord, parentIds: Type.Array(Id, { maxItems: 20 }), ...FromDay,
+})
 export const SplitUnit = Type.Object({
-  into: Type.Array(Type.Object({ name: Name, personIds: Type.Array(Id, { maxItems: 2000 }) }), { minItems: 1, maxItems: 20 }),
+  into: Type.Array(
+    Type.Object({ name: Name, personIds: Type.Array(Id, { maxItems: 2000 }) }), { minItems: 1, maxItems: 20 },
+  ),
   /** The old unit goes on beside the new ones. */
   keep: Type.Boolean(), ...FromDay,
 })
-export const MergeUnits = Type.Object({ unitIds: Type.Array(Id, { minItems: 1, maxItems: 20 }), name: Name, day: Day, reason: Line(200) })
+export const MergeUnits = Type.Object({
+  unitIds: Type.Array(Id, { minItems: 1, maxItems: 20 }), name: Name, day: Day, reason: Line(200),
+})
 export const Made = Type.Object({ id: Id })
 export const MadeMany = Type.Object({ ids: Type.Array(Id) })
 
@@ -99,23 +113,32 @@ export const PeopleList = Type.Object({ items: Type.Array(PersonRow), total: Typ
 export type PeopleList = Static<typeof PeopleList>
 export const Person = Type.Object({
   id: Id, no: Type.String(), name: Type.String(), employment: Type.String(), ...Period, revision: Type.Integer(),
-  mobile: Nullable(Type.String()), mayReveal: Type.Boolean(), mayManage: Type.Boolean(), mayEnter: Type.Boolean(), mayDelegate: Type.Boolean(),
-  posts: Type.Array(Type.Object({ id: Id, unit: UnitName, role: RoleWord, title: Type.String(), main: Type.Boolean(), ...Period })),
+  mobile: Nullable(Type.String()), mayReveal: Type.Boolean(), mayManage: Type.Boolean(), mayEnter: Type.Boolean(),
+  mayDelegate: Type.Boolean(),
+  posts: Type.Array(
+    Type.Object({ id: Id, unit: UnitName, role: RoleWord, title: Type.String(), main: Type.Boolean(), ...Period }),
+  ),
   delegations: Type.Array(Type.Object({
     id: Id, given: Type.Boolean(), other: PersonName, unit: UnitName, ground: Type.String(), ...Period,
   })),
-  whereabouts: Type.Array(Type.Object({ state: StateWord, ...Period, note: Nullable(Type.String()), enteredBy: PersonName, enteredAt: Instant })),
+  whereabouts: Type.Array(
+    Type.Object({
+      state: StateWord, ...Period, note: Nullable(Type.String()), enteredBy: PersonName, enteredAt: Instant,
+    }),
+  ),
   asOf: Instant,
 })
 export type Person = Static<typeof Person>
 const Mobile = Personal(Type.String({ maxLength: 20 }))
 export const NewPerson = Type.Object({
-  name: Name, no: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{1,30}$' })), mobile: Type.Optional(Mobile), from: Day,
+  name: Name, no: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{1,30}$' })), mobile: Type.Optional(Mobile),
+  from: Day,
   unitId: Id, role: RoleWord, title: Type.Optional(Type.String({ maxLength: 50 })),
 })
 export const ChangePerson = Type.Object({ name: Type.Optional(Name), mobile: Type.Optional(Nullable(Mobile)), ...Seen })
 export const NewPost = Type.Object({
-  unitId: Id, role: RoleWord, title: Type.String({ maxLength: 50 }), main: Type.Boolean(), from: Day, until: Type.Optional(Nullable(Day)), ...Seen,
+  unitId: Id, role: RoleWord, title: Type.String({ maxLength: 50 }), main: Type.Boolean(), from: Day,
+  until: Type.Optional(Nullable(Day)), ...Seen,
 })
 export const EndPost = Type.Object({ day: Day, ...Seen })
 export const Reveal = Type.Object({ reason: Line(200) })
@@ -125,22 +148,26 @@ export const NewDelegation = Type.Object({
   fromPersonId: Id, toPersonId: Id, unitId: Id, from: Day, until: Day, ground: Line(100),
 })
 export const NewWhereabouts = Type.Object({
-  personId: Id, state: StateWord, from: Day, until: Type.Optional(Nullable(Day)), note: Type.Optional(Personal(Type.String({ maxLength: 200 }))),
+  personId: Id, state: StateWord, from: Day, until: Type.Optional(Nullable(Day)),
+  note: Type.Optional(Personal(Type.String({ maxLength: 200 }))),
 })
 export const BatchWhereabouts = Type.Object({
   day: Day, items: Type.Array(Type.Object({ personId: Id, state: StateWord }), { minItems: 1, maxItems: 1000 }),
 })
 const Counts = Type.Object({
-  onDuty: Type.Integer(), remoteWork: Type.Integer(), travelling: Type.Integer(), onLeave: Type.Integer(), unfilled: Type.Integer(),
+  onDuty: Type.Integer(), remoteWork: Type.Integer(), travelling: Type.Integer(), onLeave: Type.Integer(),
+  unfilled: Type.Integer(),
 })
 export const UnitWhereabouts = Type.Object({
   unit: UnitName, day: Day, counts: Counts, mayEnter: Type.Boolean(), asOf: Instant,
   items: Type.Array(Type.Object({
-    id: Id, name: Type.String(), title: Type.String(), state: Nullable(StateWord), until: Nullable(Day), note: Nullable(Type.String()),
+    id: Id, name: Type.String(), title: Type.String(), state: Nullable(StateWord), until: Nullable(Day),
+    note: Nullable(Type.String()),
   })),
 })
 export type UnitWhereabouts = Static<typeof UnitWhereabouts>
 export const WhereaboutsSummary = Type.Object({
-  day: Day, asOf: Instant, items: Type.Array(Type.Object({ unit: UnitName, total: Type.Integer(), ...Counts.properties })),
+  day: Day, asOf: Instant,
+  items: Type.Array(Type.Object({ unit: UnitName, total: Type.Integer(), ...Counts.properties })),
 })
 export type WhereaboutsSummary = Static<typeof WhereaboutsSummary>
