@@ -106,6 +106,12 @@ export const ACT_FORMS: Record<Exclude<Action, 'progress' | 'evidence' | 'markDu
   },
 }
 
+/** Undefined for those with a dialog of their own. */
+export const formOf = (action: Action): ActForm | undefined => (ACT_FORMS as Partial<Record<Action, ActForm>>)[action]
+
+/** What is asked again after any act. */
+export const ACT_REFRESH = ['obligation', 'me', 'notice']
+
 /** The letter of any action, for the desk. */
 export const letterOf = (action: Action): string | undefined => {
   if (action === 'progress') return 'P'

@@ -17,7 +17,7 @@ const WORDS = {
   accept: { verb: '复核通过', done: '已复核通过', advice: '只勾佐证已看过的；每项各自记入复核时间。' },
 } as const
 
-export function BatchDialog({ action, items, onClose }: { action: BatchAction; items: BatchItem[]; onClose: () => void }) {
+export default function BatchDialog({ action, items, onClose }: { action: BatchAction; items: BatchItem[]; onClose: () => void }) {
   const { verb, done, advice } = WORDS[action]
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [verdicts, setVerdicts] = useState<BatchVerdicts>()

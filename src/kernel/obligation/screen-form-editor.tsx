@@ -45,7 +45,9 @@ export function FormEditor({ drafts, max, onChange }: { drafts: DraftField[]; ma
           <label className="form-editor-required">
             <input type="checkbox" checked={draft.required} onChange={(event) => change(at, { required: event.target.checked })} />必填
           </label>
-          <Button look="quiet" size="small" aria-label={`移去栏目 ${at + 1}`} onClick={() => onChange(drafts.filter((_, index) => index !== at))}>移去</Button>
+          <Button look="quiet" size="small" onClick={() => onChange(drafts.filter((_, index) => index !== at))}>
+            移去<span className="hidden-words">第 {at + 1} 栏</span>
+          </Button>
         </div>
       ))}
       {drafts.length < max && (

@@ -66,7 +66,7 @@ export default function RegisterImportScreen() {
         <FileInput label="督办台账（.xlsx）" accept=".xlsx" megabytesMax={REGISTER_MEGABYTES_MAX} value={file} onChange={choose}
           hint="先试读，不改任何东西；有一处不对，就一行也不导入" error={refused || undefined} />
         {send.isPending && <Progress share={share} words={share === 1 ? '正在逐格核对' : '正在上传'} />}
-        {file && verdict && !verdict.committed && verdict.errors.length === 0 && (
+        {file && verdict && !verdict.committed && verdict.errors.length === 0 && verdict.total > 0 && (
           <div className="form-foot">
             <Button look="primary" busy={send.isPending} onClick={() => run(file, true)}>导入 {verdict.items.length} 项</Button>
           </div>
@@ -92,5 +92,6 @@ function Matter({ verdict }: { verdict: RegisterVerdict | undefined }) {
   if (!verdict) return '原有的督办台账连同牵头、时限、状态一起带进来。'
   if (verdict.committed) return `已导入 ${verdict.items.length} 项。`
   if (verdict.errors.length > 0) return <>读出 {verdict.total} 行，<strong>{verdict.errors.length} 处要改</strong>，一行也没有导入</>
+  if (verdict.total === 0) return '表里没有一行内容，请填好再传。'
   return `读出 ${verdict.total} 行，都对；确认后导入。`
 }

@@ -2,7 +2,7 @@
  * My desk (今日): what I owe today, by time, one action each with its letter. The first screen after signing in: no antd.
  * Source: issue 2 section 4 (my desk); look.md, sketch 今日.
  */
-import { useRef, useState, type ReactNode } from 'react'
+import { Suspense, lazy, useRef, useState, type ReactNode } from 'react'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { CopyText } from '#ui/copy-text.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -14,7 +14,6 @@ import { Skeleton } from '#ui/progress.tsx'
 import { useGet } from '#ui/query.ts'
 import { useDoing } from './screen-act.tsx'
 import { deskWords, letterOf } from './screen-act-forms.ts'
-import { BatchDialog } from './screen-batch.tsx'
 import { ConfirmList } from './screen-confirm-list.tsx'
 import { DeskGroupList } from './screen-desk-group.tsx'
 import { useDeskKeys } from './screen-desk-keys.tsx'
@@ -24,6 +23,8 @@ import { dueText } from './screen-due.ts'
 import { PATHS } from './screen-paths.ts'
 import './screen-desk.css'
 import type { Desk, DeskItem } from './wire-desk.ts'
+
+const BatchDialog = lazy(() => import('./screen-batch.tsx'))
 
 export default function TodayScreen() {
   const desk = useGet<Desk>('obligation', PATHS.desk, { refetchInterval: 60_000 })
@@ -73,10 +74,10 @@ function Groups({ desk, groups }: { desk: Desk; groups: DeskGroup[] }) {
       <ConfirmList items={desk.toConfirm} />
       {dialog}
       {isSigning && (
-        <BatchDialog action="sign" onClose={() => setSigning(false)}
+        <Suspense><BatchDialog action="sign" onClose={() => setSigning(false)}
           items={toSign.map(({ obligation }) => ({
             ...obligation, note: `${obligation.owner.name} · ${dueText(obligation)}`,
-          }))} />
+          }))} /></Suspense>
       )}
     </div>
   )
