@@ -81,6 +81,12 @@ async function listHosts(db: Reader, day: string): Promise<Unit[]> {
 
 export { readRoster }
 
+/** The unit that keeps what everybody owes: the first reviewer of the rule. */
+export async function findWatcher(db: Reader, day: string, { reviewers }: Defaults): Promise<Unit | undefined> {
+  const [name = ''] = reviewers
+  return (await matchUnits(db, [name], day)).get(name)
+}
+
 export interface ReviewerRule {
   leaderOf: ReadonlyMap<string, string>
   fallback: readonly string[]

@@ -12,7 +12,7 @@ import { insertFile } from '#kernel/file/face.ts'
 import { listOpenFor, type OpenDuty } from '#kernel/obligation/face.ts'
 import { findEmergency } from '#kernel/policy/face.ts'
 import { recorded, type Actor } from '#kernel/record/face.ts'
-import { openDirectory, readDefaults, readRoster } from './directory.ts'
+import { findWatcher, openDirectory, readDefaults, readRoster } from './directory.ts'
 import { readDocumentDate } from './reading/deadlines.ts'
 import { openContinuations } from './rules-continuation.ts'
 import { foldWritten } from './rules-owners.ts'
@@ -57,7 +57,8 @@ export async function importMinutes(platform: Platform, actor: Actor, incoming: 
   const meetingDay = incoming.meetingDay ?? (written && isDay(written) ? written : today)
   const defaults = await readDefaults(db, today)
   const directory = await openDirectory(db, today, reading, roster)
-  const drafts = propose(reading, { directory, defaults, meetingDay })
+  const watcher = await findWatcher(db, today, defaults)
+  const drafts = propose(reading, { directory, defaults, meetingDay, watcher })
   const known = new Set(roster.flatMap(({ name, aliases }) => [name, ...aliases].map(foldWritten)))
   const questions = askAbout(drafts, reading, {
     meetingDay,

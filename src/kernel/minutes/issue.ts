@@ -48,7 +48,9 @@ export async function issueMinutes(act: Act, wish: Wish): Promise<Issued> {
     if (live.length === 0) throw refuse.nothingToIssue()
     const fresh = live.filter((proposal) => !goesOn(proposal))
     const nodes = (minutes.reading as Reading).nodes
-    const items = fresh.map((proposal) => obligationOf(proposal, minutesId, sectionOf(proposal.path, nodes)))
+    const items = fresh.map((proposal) =>
+      endable(obligationOf(proposal, minutesId, sectionOf(proposal.path, nodes)), platform.clock.today()),
+    )
     const issued = await issueObligations(
       uow,
       { platform, note, actorPersonId: actor.personId!, at, series: seriesOf(minutes) },
@@ -166,6 +168,11 @@ function obligationOf(proposal: Stored, minutesId: string, section: string): New
     minutes: { id: minutesId, proposalId: id, section },
     continuesId: proposal.continuesIds[0] ?? null,
   }
+}
+
+/** An end that had passed before the issuing is kept in the text only: what runs from today cannot end yesterday. */
+function endable(item: NewObligation, today: string): NewObligation {
+  return item.until.kind === 'day' && item.until.day < today ? { ...item, until: { kind: 'open' } } : item
 }
 
 /** A re-import takes the place of the version it came from, when that one was still under review. */

@@ -14,7 +14,7 @@ export interface RosterName {
 }
 
 export type OwnerDoubt = 'doubtfulName' | 'ownerUnmatched' | 'vagueGroup'
-export type Meaning = { units: Unit[] } | { doubt: OwnerDoubt; suggested: Unit[] }
+export type Meaning = { units: readonly Unit[] } | { doubt: OwnerDoubt; suggested: Unit[] }
 export type Directory = ReadonlyMap<string, Meaning>
 
 const VAGUE = /有关|相关|各业务|责任(?:部门|单位)|主管部门|部分(?:部门|单位)/

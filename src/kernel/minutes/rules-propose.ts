@@ -42,6 +42,8 @@ export interface Setting {
   directory: Directory
   defaults: Defaults
   meetingDay: string
+  /** Who keeps an eye on norms and targets of everybody: the coordination group. */
+  watcher?: Unit | undefined
 }
 
 export function propose(reading: Pick<Reading, 'duties'>, setting: Setting): Draft[] {
@@ -65,10 +67,13 @@ function fold(half: Draft, carrier: number, whole: Draft): void {
 }
 
 function draftOf(duty: Duty, setting: Setting): Draft {
-  const { units, doubts } = resolveOwners(duty.lead, setting.directory)
+  const { units: named, doubts } = resolveOwners(duty.lead, setting.directory)
   const assists = resolveOwners(duty.support, setting.directory).units.map(({ id }) => id)
-  const ownerUnitIds = units.map(({ id }) => id)
   const nature = duty.kind === 'none' ? 'requirement' : duty.kind
+  const read = distributionOf(duty.distribution, named.length, duty.lead.length)
+  const isWatched = nature !== 'task' && read === 'each' && setting.watcher !== undefined
+  const units = isWatched ? underWatch(named, setting.watcher!) : named
+  const ownerUnitIds = units.map(({ id }) => id)
   const { gap, ...time } = readTime(duty, setting.meetingDay, setting.defaults)
   return {
     path: duty.path,
@@ -82,7 +87,7 @@ function draftOf(duty: Duty, setting: Setting): Draft {
     ownerNamed: duty.lead.join('、'),
     ownerBasis: duty.leadBasis,
     ownerUnitIds,
-    distribution: distributionOf(duty.distribution, units.length, duty.lead.length),
+    distribution: isWatched ? 'joint' : read,
     assistUnitIds: assists.filter((id) => !ownerUnitIds.includes(id)),
     reportTo: duty.reportTo ?? '',
     condition: duty.condition ?? '',
@@ -95,6 +100,14 @@ function draftOf(duty: Duty, setting: Setting): Draft {
     owners: units,
     gap,
   }
+}
+
+/**
+ * A norm or a target of everybody (要求, 目标) gets no card a unit: the coordination group keeps it, and it stands on the
+ * page of each unit as one it takes part in. Source: founding.gold.json `convention.kind`.
+ */
+function underWatch(units: readonly Unit[], watcher: Unit): Unit[] {
+  return [watcher, ...units.filter(({ id }) => id !== watcher.id)]
 }
 
 export function acceptanceOf(nature: string, cadence: Cadence, defaults: Defaults): Acceptance {

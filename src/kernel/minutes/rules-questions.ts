@@ -98,7 +98,7 @@ function askOwners(own: Placed): NewQuestion[] {
 }
 
 function askTwoLeads(own: Placed): NewQuestion[] {
-  const joint = own.filter(({ draft }) => draft.distribution === 'joint')
+  const joint = own.filter(({ draft }) => draft.distribution === 'joint' && draft.duty.distribution !== 'each')
   return [...Map.groupBy(joint, ({ draft }) => draft.ownerUnitIds.join())].map(([, items]): NewQuestion => {
     const { owners, ownerNamed } = items[0]!.draft
     return {
