@@ -5,11 +5,12 @@
  * duty they introduce; tails (使…, 切实…, generic 确保…到位) go back to the duty they colour.
  */
 import {
-  ADVERB_WORDS, BY_MEANS, DUTY_VERB, ENGLISH_DUTY, FORCE_TAIL, FRAME_CLOSER, FRAME_OPENER, GENERIC_TAIL, GENERIC_WORK,
+  ADVERB_WORDS, BY_MEANS, CONSENT, DUTY_VERB, ENGLISH_DUTY, FORCE_TAIL, FRAME_CLOSER, FRAME_OPENER, GENERIC_TAIL, GENERIC_WORK,
   HEARING, LOST_STOP, MAKES, MANNER, MEANS, MEETING_CUE, MODAL_WORDS, PRAISE, PURPOSE, REPORTING, STATES, STATISTIC,
   TAIL_OPENER, TALK_ONLY, TARGET, TARGET_CLAUSE,
 } from './lexicon-duties.ts'
-import { readSubject, type Known, type Subject } from './owners.ts'
+import { readOwners, readSubject, type Known, type Subject } from './owners.ts'
+import { isBareName } from './persons.ts'
 import { assisting, readAssignment, readRoleClause, type Assignment, type Roles } from './roles.ts'
 
 type Class = 'frame' | 'main' | 'tail' | 'role'
@@ -29,6 +30,8 @@ export interface Clause {
   /** The owner is an @handle: what follows is a duty whatever its verb. */
   handle: boolean
   slogan: boolean
+  /** 会议同意…: obliges nobody, and opens the assignment that follows. */
+  consents: boolean
 }
 
 export interface Leaf { start: number; end: number; sentence: number; clauses: Clause[]; reporting: boolean }
@@ -50,6 +53,8 @@ const COMPLEMENT = /(?:认识到|意识到|看到)$/
 const ONLY_DUE = /^(?:原则上|预计|力争|确保|计划)?(?:于|在)?[\d一二三四五六七八九十年月日号底末本下周个工作天季度上半之内前旬节：:]{2,20}(?:前|内|底)?(?:全部|基本)?(?:完成|办结|到位|完毕)?$/
 /** 该项工作于…完成: a limit for the sentence before. */
 const LIMIT_SENTENCE = /^(?:该|此|上述|以上|本)项?(?:工作|任务|事项)[^，]{0,30}(?:完成|办结)[。；]?$/
+/** 由X任组长: whom the group just set up answers to. */
+const TAKES_OFFICE = /^(?:担任|兼任|任)[\u3400-\u9fff]{0,6}(?:长|人|主任|指挥)$/
 const SHORTEST_DUTY = 6
 
 /** Positions that stand inside quotation marks or brackets: a comma there cuts nothing. Linear in the text. */
@@ -123,11 +128,22 @@ function readClause(text: string, start: number, end: number, place: Place, know
   const cue = cued !== bare || (said !== cued && subject !== undefined)
   const assignment = readAssignment(said, known)
   const helps = subject !== undefined && !place.first && HELPS.test(unmodal)
+  const behindColon = readSigners(text, start, said, known)
   const roles = readRoleClause(said, known) ?? (helps ? assisting(subject.owners) : undefined)
+    ?? (behindColon ? { ...assisting([]), lead: behindColon } : undefined)
   const common = { start, end, predicate: unmodal, subject, assignment, roles, modal: unmodal !== after, cue,
-    proposes: PROPOSES.test(after), handle: said.startsWith('@'), slogan: false }
+    proposes: PROPOSES.test(after), handle: said.startsWith('@'), slogan: false,
+    consents: CONSENT.test(bare) && !subject && !assignment }
   if (roles && !cue) return { ...common, class: 'role' }
   return { ...common, ...classify(unmodal, common, place) }
+}
+
+/** 支付对账脚本：蒯晓东: names alone behind a colon, unless the words before it announce a list of people. */
+function readSigners(text: string, start: number, said: string, known: Known): string[] | undefined {
+  if (text.charAt(start - 1) !== '：' || said.length > 20) return undefined
+  if (/(?:[人员席者持录位点间单宾]|Attendees|Participants|参会|参加)：$/.test(text.slice(Math.max(0, start - 14), start))) return undefined
+  const names = readOwners(said, known, 'person')
+  return names?.every((name) => isBareName(name) && /^[\u3400-\u9fff]{2,4}$/.test(name)) ? names : undefined
 }
 
 function classify(predicate: string, clause: Omit<Clause, 'class'>, place: Place): { class: Class; slogan: boolean } {
@@ -154,7 +170,8 @@ function classify(predicate: string, clause: Omit<Clause, 'class'>, place: Place
 function isFrame(predicate: string, { subject, modal }: Pick<Clause, 'subject' | 'modal'>): boolean {
   const hasSubject = subject !== undefined
   if (!predicate) return true
-  if (MEANS.test(predicate) || TALK_ONLY.test(predicate) || HEARING.test(predicate)) return true
+  if (MEANS.test(predicate) || TALK_ONLY.test(predicate.replace(/^(?:共同|具体|牵头|负责)+/, ''))
+    || HEARING.test(predicate)) return true
   if (MAKES.test(predicate) || (modal && BY_MEANS.test(predicate))) return false
   const adverbless = predicate.replace(ADVERB, '')
   const opens = FRAME_OPENER.test(predicate) || FRAME_OPENER.test(adverbless)
@@ -196,7 +213,8 @@ function gatherLeaves(clauses: readonly Clause[]): Draft[] {
   for (const [n, clause] of clauses.entries()) {
     const current = leaves.at(-1)
     const make = () => { leaves.push(draft([...waiting, clause])); waiting = [] }
-    if (clause.class === 'frame' && !content) waiting.push(clause)
+    const opens = clause.class === 'frame' || (clause.consents && clauses[n + 1]?.class === 'role')
+    if (opens && !content) waiting.push(clause)
     else if (clause.class === 'role') {
       if (current && !waiting.length) extend(current, clause)
       else waiting.push(clause)
@@ -221,6 +239,7 @@ const saysDeed = (clause: Clause) => DUTY_VERB.test(clause.predicate.replace(TIT
 
 /** A role clause waiting at the head (由X牵头，) belongs to the duty that follows, whatever its form. */
 function startsOwnDuty(clause: Clause, current: Draft | undefined, waiting: readonly Clause[]): boolean {
+  if (current && !waiting.length && clause.assignment && TAKES_OFFICE.test(clause.predicate)) return false
   return !current || waiting.length > 0 || !(clause.assignment && !clause.subject && /^由/.test(clause.predicate)
     && onlyAssigns(clause))
 }
@@ -229,7 +248,7 @@ function startsOwnDuty(clause: Clause, current: Draft | undefined, waiting: read
 function onlyAssigns(clause: Clause): boolean {
   const rest = clause.predicate.slice(clause.predicate.search(/由/) + (clause.assignment
     ? clause.assignment.end - clause.assignment.start : 0))
-  return /^(?:具体|统一|牵头|负责|组织|完成|落实|跟进|实施|承担|推进|处理|协调|抓总|办理)+(?:工作|即可)?$|^(?:担任|兼任|任)[\u3400-\u9fff]{0,6}(?:长|人|主任|指挥)$/.test(rest)
+  return /^(?:具体|统一|牵头|负责|组织|完成|落实|跟进|实施|承担|推进|处理|协调|抓总|办理)+(?:工作|即可)?$/.test(rest)
 }
 
 /** Four or more slogans in a row are a norm of their own (严防死守，不留死角，不出纰漏…). */

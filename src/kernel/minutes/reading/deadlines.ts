@@ -71,9 +71,12 @@ const RULES: readonly (readonly [RegExp, Resolve])[] = [
     (f, date) => (date ? [`${Number(date.slice(0, 4)) + (f[1] === '明年' ? 1 : 0)}-12-31`, '按文件年份'] : [null, NO_YEAR])],
   [/(上半年|[一二三四]季度末?)(?:之?前|底前|内|末)?/, (f, date) => quarter(f[1] ?? '', date)],
   [/(本月|下月|次月|当月)(?:底|末|内)?(?:之?前)?/, (f, date) => ownMonth(f[1] ?? '', date)],
+  [/(?<![\d一二三四五六七八九十年每上本下次当个份])(月)底(?:之?前)?/, (f, date) => ownMonth(f[1] ?? '', date)],
   [/(本周|下周|这周)([一二三四五六日天末])?(?:之?前|内)?/, (f, date) => week(f[1] ?? '', f[2], date)],
   [/[（](今年|明年)?(\d{1,2})[/.](\d{1,2})(?:日?前)?[）]/, (f, date) => monthDay(f, date, '')],
-  [/\bby\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})/i, (f, date) => englishDay(f, date)],
+  [/^(今年|明年)?(\d{1,2})[/.](\d{1,2})(?:日?前)?$/, (f, date) => monthDay(f, date, '')],
+  [/\b(?:by|before|on)\s+(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/i, (f, date) => nextWeekday(WEEKDAYS[(f[1] ?? '').toLowerCase()] ?? '', date)],
+  [/\b(?:by|before)\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})/i, (f, date) => englishDay(f, date)],
   [/(?<![每本下这上隔])(?:周|星期)([一二三四五六日天])(?:之?前|内|下班前|中午前|晚)?/, (f, date) => nextWeekday(f[1] ?? '', date)],
   [/(明天|明日|今天|今日|后天|当天|当日)(?:之?前|内)?/, (f, date) => nextDays(f[1] ?? '', date)],
   [/(?:(?:自|收到|会后|印发之日起|接到)[^，。；]{0,8}?)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|日|天|周|月|小时)(?:之?内|以内)/, () =>
@@ -86,13 +89,18 @@ const RULES: readonly (readonly [RegExp, Resolve])[] = [
 ]
 /** 自…起至…止: the end counts. */
 const RANGE_END = /(?:起|日|开始)(?:，)?至((?:20\d{2}年)?\d{1,2}月\d{1,2}日)/
+/** 2月10日起 begins a duty and limits none. */
+const FROM_DAY = /(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日)?起(?!至|到|，?至)/g
+const WEEKDAYS: Readonly<Record<string, string>> = {
+  mon: '一', tue: '二', wed: '三', thu: '四', fri: '五', sat: '六', sun: '日',
+}
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const DATA_PERIOD = new RegExp(`(?<![底前])${NUM}月份(?![^，。；]{0,6}(?:前|内|完成))`)
 
 /** The first limit the words name; a bare 一月份 is the period of the data, not a due date. */
 export function readDeadline(text: string, documentDate: string | undefined): Deadline | null {
   if (/每[日天周月季年]/.test(text) && !/\d{1,2}月/.test(text)) return null
-  const words = RANGE_END.exec(text)?.[1] ?? text
+  const words = RANGE_END.exec(text)?.[1] ?? text.replace(FROM_DAY, '')
   for (const [pattern, resolve] of RULES) {
     const found = pattern.exec(words)
     if (!found) continue
@@ -174,4 +182,17 @@ function nextWeekday(day: string, date: string | undefined): readonly [string | 
 function nextDays(word: string, date: string | undefined): readonly [string | null, string] {
   if (!date || /当/.test(word)) return [null, '文件日期不详，请补']
   return [addDays(date, word.startsWith('明') ? 1 : word.startsWith('后') ? 2 : 0), '按文件日期推算']
+}
+
+const MILESTONE = /[，；。]/
+const LIMITS = /前|底|末|内|截止|完成|\d日|季度|半年/
+
+/** The limits of a duty with several steps (6月底前完成一期，12月底前完成二期), in order of their days. */
+export function readMilestones(text: string, documentDate: string | undefined): Deadline[] {
+  const found = text.split(MILESTONE).filter((each) => LIMITS.test(each)).flatMap((each) => {
+    const deadline = readDeadline(each, documentDate)
+    return deadline?.resolved && !/所属期/.test(deadline.rule) ? [deadline] : []
+  })
+  const days = new Map(found.map((each) => [each.resolved ?? '', each]))
+  return [...days.keys()].sort().flatMap((day) => days.get(day) ?? [])
 }

@@ -6,15 +6,16 @@
 import { readCadence } from './cadence.ts'
 import { cutParagraph, type Leaf } from './clauses.ts'
 import { readCounterparties } from './counterparties.ts'
-import { readDeadline } from './deadlines.ts'
+import { readDeadline, readMilestones } from './deadlines.ts'
 import { readKind } from './kinds.ts'
 import { expandGroups } from './known.ts'
 import type { Lead } from './leads.ts'
-import { ADVERB_WORDS, CONSENT, MEETING_CUE, MODAL_WORDS } from './lexicon-duties.ts'
+import { CONSENT } from './lexicon-duties.ts'
 import { PEOPLE } from './lexicon-units.ts'
 import { spanOf, type Mapped } from './mapped.ts'
 import { readOwner, type Known } from './owners.ts'
-import type { Duty, LeadBasis, RosterUnit, Span } from './shape.ts'
+import type { Deadline, Duty, LeadBasis, RosterUnit, Span } from './shape.ts'
+import { titleOf } from './titles.ts'
 
 export interface Setting {
   known: Known
@@ -43,23 +44,31 @@ const REPORT = /(?:上报|报送|呈报|报告|报|提交|反馈)(?:给|至|到|
 /** Builds one duty; ids are given when all are in order. */
 export function makeDuty(parts: DutyParts, setting: Setting): Duty {
   const { lead, text } = parts
-  const deadline = (parts.due ? readDeadline(parts.due, setting.documentDate) : null)
-    ?? readDeadline(text, setting.documentDate)
-    ?? (parts.due ? { cue: parts.due, resolved: null, rule: '原文时限无法换算成日期，请核对' } : null)
+  const { deadline, milestones } = limitsOf(text, parts.due ?? null, setting)
   const parties = readCounterparties(text, [...lead, ...parts.support])
   const expansion = expandGroups(lead, setting.roster)
   return {
     id: '', path: parts.path, span: parts.span,
     lines: [setting.lineOf(parts.span[0]), setting.lineOf(Math.max(parts.span[0], parts.span[1] - 1))],
-    kind: readKind(text), title: parts.title || titleOf(text), text, clauseText: text, lead, support: parts.support,
+    kind: readKind(text), title: titleOf(parts.title || text, lead), text, clauseText: text, lead, support: parts.support,
     reportTo: readRecipient(text, setting.known), supervisor: parts.supervisor ?? null, person: parts.person ?? null,
     coLead: lead.length > 1,
     distribution: distributionOf(lead), leadBasis: parts.basis,
     cadence: readCadence(text, Boolean(deadline?.resolved?.includes('-'))),
     deadline, condition: CONDITION.exec(text)?.[0] ?? null, counterparties: parties.names,
     openCounterparties: parties.open,
-    assists: null, related: [], ...(expansion.length ? { expansion } : {}),
+    assists: null, related: [], ...(expansion.length ? { expansion } : {}), ...(milestones.length > 1 ? { milestones } : {}),
   }
+}
+
+/** The limit beside the text (bracket, label, cell) counts before the one in the text; of several the last. */
+function limitsOf(text: string, due: string | null, { documentDate }: Setting): { deadline: Deadline | null,
+  milestones: Deadline[] } {
+  const milestones = readMilestones(due ?? text, documentDate)
+  const deadline = (milestones.length > 1 ? milestones.at(-1) : undefined)
+    ?? (due ? readDeadline(due, documentDate) : null) ?? readDeadline(text, documentDate)
+    ?? (due ? { cue: due, resolved: null, rule: '原文时限无法换算成日期，请核对' } : null)
+  return { deadline, milestones }
 }
 
 /** A group owes one instance each; several named units share one; a single owner stands alone. */
@@ -74,18 +83,6 @@ function readRecipient(text: string, known: Known): string | null {
     if (to && readOwner(to, known)) return to
   }
   return null
-}
-
-const LEADING = new RegExp(`^(?:[一二三四五六七八九十](?:是|要)|${MODAL_WORDS}|${ADVERB_WORDS})+`)
-
-/** A short name for lists: the first clause that says the deed, without number, cue and adverbs. */
-function titleOf(text: string): string {
-  const clauses = text.split(/[，。；：]/).map((each) => each.replace(MEETING_CUE, '').trim())
-  const deed = clauses.find((each) => each.length >= 5
-    && !/^(?:根据|按照|在|为|对|结合|针对|以)|(?:期间|前|后|下|要求|情况|的)$/.test(each)) ?? clauses[0] ?? ''
-  const plain = deed.replace(LEADING, '') || deed
-  const points = Array.from(plain)
-  return points.length > 30 ? `${points.slice(0, 29).join('')}…` : plain
 }
 
 /** One duty of a leaf in a paragraph. */

@@ -117,7 +117,7 @@ function laterOwners(leaves: readonly Leaf[], named: readonly (Named | undefined
 function helpersOf(leaf: Leaf, known: Known): string[] {
   const roles = leaf.clauses.flatMap((each) => (each.class === 'role' && each.roles ? [each.roles] : []))
   const led = roles.some((each) => each.lead.length) // X牵头，Y指定一名联络员: Y contributes to the duty of X
-  const contributing = led ? leaf.clauses.flatMap((each) => (each.class === 'main' && !each.proposes
+  const contributing = led ? leaf.clauses.flatMap((each) => (each.class === 'main' && !each.proposes && !each.cue
     ? each.subject?.owners
     ?? [] : [])) : []
   const helping = leaf.clauses.flatMap((each) => readHelpers(each.predicate, known))

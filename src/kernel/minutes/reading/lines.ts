@@ -17,7 +17,7 @@ const OPEN_END = /[，、,]$|(?:[的和与及对将把在为向由各等以或�
 const BOUND_START = /^(?:[\u3400-\u9fff]{0,4}(?:工作|活动|制度|机制|情况|任务|行动|事宜|事项|措施|问题)[，。；、和及]|[的和及等](?!于|级|候))/
 const CLOSING_START = /^[，。、；：）”’》！？,.;)]/
 const SHORT_LINE = 20
-const LABEL_LINE = /^[\u3400-\u9fffA-Za-z ]{2,10}：/
+const LABEL_LINE = /^[（【[]?([\u3400-\u9fffA-Za-z ]{2,10})：/
 
 export function joinLines(lines: readonly Mapped[], isMarkdown: boolean): Paragraph[] {
   const paragraphs: Paragraph[] = []
@@ -61,7 +61,7 @@ function continues(first: Mapped, last: Mapped, next: Mapped, blank: boolean, is
 /** A line that opens a labelled entry of its own: 责任单位：…, 时间：…. */
 export function startsLabel(text: string): boolean {
   const label = LABEL_LINE.exec(text)
-  return Boolean(label && (roleOfLabel(label[0].slice(0, -1))
+  return Boolean(label && (roleOfLabel(label[1] ?? '')
     ?? /^(?:会议)?(?:时间|地点|主持|记录|出席|列席|参会|参加|缺席|请假|主题|议题|议程|抄送|主送|附件|签发)/.test(text)))
 }
 

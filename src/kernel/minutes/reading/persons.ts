@@ -14,9 +14,12 @@ const DOTTED = `${HAN}{1,7}(?:[·•]${HAN}{1,7}){1,3}`
 const PERSON_TITLED = new RegExp(`^.{0,10}?(${DOTTED}|${SURNAME}${HAN}{0,2}?|${SURNAME}(?:${RARE}){1,2})(${TITLE})$`)
 const ANY_TITLED = new RegExp(`^(${COMPOUND_SURNAME}${HAN}{1,2}|${SURNAME}${HAN}{3}|${HAN}{2,3}?)(${TITLE})$`)
 const TITLED_PERSON = new RegExp(`^.{0,12}?(?:${TITLE})(?<=${HAN}{2})(${DOTTED}|${SURNAME}${HAN}{1,2})$`)
+const TITLED_ANY = new RegExp(`^.{0,8}?(?:${TITLE})(?<=${HAN}{2})(?<![员工总])(${HAN}{2,3})$`)
 const FAMILIAR = new RegExp(`((?:小|老)${SURNAME})$`)
 const TITLE_END = new RegExp(`(?:${TITLE})$`)
 const BARE_PERSON = new RegExp(`^(?:${DOTTED}|${SURNAME}(?:${HAN}{1,2}|(?:${RARE}){1,2}))$`)
+/** 主任会议, 书记办公会, 主任医师 go on behind the office. */
+const NO_PERSON_END = /[会议长员师生们级办]$/
 /** One letter of an office (总、工) makes a name only behind a known surname. */
 const SHORT_TITLE = /^[总工]$/
 
@@ -35,7 +38,11 @@ export function readPerson(name: string, isUnit: (words: string) => boolean): st
   const titled = TITLED_PERSON.exec(name)?.[1]
   const familiar = FAMILIAR.exec(name)
   if (familiar?.[1] && (familiar.index === 0 || isUnit(name.slice(0, familiar.index)))) return familiar[1]
-  return handled?.[2] ?? (titled && isBareName(titled) && !isUnit(name) ? titled : undefined)
+  if (handled?.[2]) return handled[2]
+  if (isUnit(name)) return undefined
+  const after = TITLED_ANY.exec(name)?.[1]
+  return titled && isBareName(titled) ? titled : after && isAnyName(after) && !TITLE_END.test(after)
+    && !NO_PERSON_END.test(after) ? after : undefined
 }
 
 /** 乔站副主任: two characters, a surname and a letter that also ends units; 车站站长 and 党办主任 are offices. */

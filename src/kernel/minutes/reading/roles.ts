@@ -58,7 +58,11 @@ export function readRoles(inside: string, known: Known): Roles | undefined {
     const words = role ? (label?.[2] ?? '').trim() : segment
     if (role) labelled = role
     if (FIRST_LEADS.test(words) || words === '下同') continue
-    if (labelled === 'due' || isDue(words)) { roles.due ??= words; assigned ||= labelled === 'due'; continue }
+    if (labelled === 'due' || isDue(words)) {
+      roles.due = roles.due ? `${roles.due}；${words}` : words
+      assigned ||= labelled === 'due'
+      continue
+    }
     const end = ROLE_END.exec(words)
     const sure = labelled ?? end?.[2] ?? end?.[3] ?? (end?.[4] && /负责/.test(end[4]))
     const names = readOwners(end?.[1] || words, known, sure ? 'anyName' : end?.[1] ? 'person' : 'recognised')

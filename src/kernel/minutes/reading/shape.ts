@@ -51,7 +51,10 @@ export interface Duty {
   distribution: 'each' | 'joint' | 'single'
   leadBasis: LeadBasis
   cadence: Cadence
+  /** The last limit when there are several. */
   deadline: Deadline | null
+  /** Every limit, when the paper sets more than one (6月底前一期，12月底前二期). */
+  milestones?: Deadline[]
   condition: string | null
   counterparties: string[]
   openCounterparties: boolean

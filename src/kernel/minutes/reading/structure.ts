@@ -7,6 +7,7 @@ import { spanOf, part, trim, type Mapped, EMPTY } from './mapped.ts'
 import { isHeadingMark, readMarker, type Marker, type MarkerKind } from './markers.ts'
 import { DUTY_VERB } from './lexicon-duties.ts'
 import { readOwners, type Known } from './owners.ts'
+import { NO_UNIT_END, UNIT_END } from './lexicon-units.ts'
 import { isBareName } from './persons.ts'
 import { readAssignment } from './roles.ts'
 import type { MinutesNode, NodeKind, Warning } from './shape.ts'
@@ -114,13 +115,20 @@ interface Label { title: string; owners: string[]; length: number }
 
 /** `<units>：` right after a number (a labelled item); a bracket after a unit is its other name. */
 export function readLabel(text: string, known: Known): Label | undefined {
-  const colon = text.slice(0, 60).indexOf('：')
+  const colon = text.slice(0, 60).search(/：|(?<=^@[\w.-]{1,39}|^[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s/)
   if (colon < 2) return undefined
   const words = text.slice(0, colon)
   if (/[，。；！？“《]/.test(words)) return undefined
-  const owners = readOwners(words, known) ?? (isBareName(words) && DUTY_VERB.test(text.slice(colon))
+  const owners = readOwners(words, known) ?? namedByEnding(words) ?? (isBareName(words) && DUTY_VERB.test(text.slice(colon))
     ? [words] : undefined)
   return owners ? { title: words.replace(/（[^（）]*）/g, ''), owners, length: colon + 1 } : undefined
+}
+
+/** 调度指挥中心：, a unit whose name begins with a verb: before the colon the ending is proof enough. */
+function namedByEnding(words: string): string[] | undefined {
+  const names = words.replace(/（[^（）]*）/g, '').split('、')
+  return names.every((name) => /^[\u3400-\u9fff\d]{4,12}$/.test(name) && UNIT_END.test(name) && !NO_UNIT_END.test(name)
+    && !/^(?:加强|做好|抓好|推进|落实|完善|报送|上报|通知|召开|成立|建设|建立|关于)|的/.test(name)) ? names : undefined
 }
 
 /** A node is a heading when its own line is a title and something stands below it. */
