@@ -15,7 +15,7 @@ const USES: Record<string, string[]> = {
 }
 /** They put everything together, so they may import every slice's routes, jobs and screens. */
 const ASSEMBLY = /^src\/(app|cli|jobs)\.ts$|^src\/(web|commands|demo)\//
-const PURE = /\/(wire|rules|words)[a-z-]*\.ts$|^src\/base\/(problem|schema|money|day|quantity|ranges)\.ts$|^typebox$|\/reading\//
+const PURE = /\/(wire|rules|words)[a-z-]*\.ts$|^src\/base\/(problem|schema|money|day|quantity|ranges|grams)\.ts$|^typebox$|\/reading\//
 const root = resolve(import.meta.dirname, '..')
 const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter((file) => !/\.test\.tsx?$/.test(file))
 const textOf = (file: string) => readFileSync(resolve(root, file), 'utf8')

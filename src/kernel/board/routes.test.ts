@@ -11,7 +11,9 @@ let director: Client
 let minutesId: string
 const SENTENCE = '安全防控组要对各区域进行一次全面巡查。'
 
-/** Monday 10 February 2020, 09:00: two of logistics-1 overdue, one due soon, one closed, one in review, one missed duty. */
+/**
+ * Monday 10 February 2020, 09:00: two of logistics-1 overdue, one due soon, one closed, one in review, one missed duty.
+ */
 before(async () => {
   world = await openWorld()
   director = await world.signIn('director')
@@ -20,31 +22,42 @@ before(async () => {
   minutesId = newId(at)
   const proposalId = newId(at)
   await world.db.insertInto('kernel.minutes').values({
-    id: minutesId, title: '第1次会议纪要', series_no: 1, version: 1, meeting_day: '2020-02-03', raw_text: `𠮷头\n${SENTENCE}尾`, text_sha256: 'x', reading: '{}',
+    id: minutesId, title: '第1次会议纪要', series_no: 1, version: 1, meeting_day: '2020-02-03', raw_text: `𠮷头\n${SENTENCE}尾`,
+      text_sha256: 'x', reading: '{}',
     state: 'issued', issued_at: at, issued_by: by, created_by: by, created_at: at,
   }).execute()
   await world.db.insertInto('kernel.minutes_proposal').values({
-    id: proposalId, minutes_id: minutesId, position: 1, path: ['一'], span: `[3,${3 + SENTENCE.length})`, first_line: 2, last_line: 2, nature: 'task',
-    title: '巡查', body: SENTENCE, owner_named: '', owner_basis: 'explicit', owner_unit_ids: [], distribution: 'single', assist_unit_ids: [], cadence: '{}',
+    id: proposalId, minutes_id: minutesId, position: 1, path: ['一'], span: `[3,${3 + SENTENCE.length})`, first_line: 2,
+      last_line: 2, nature: 'task',
+    title: '巡查', body: SENTENCE, owner_named: '', owner_basis: 'explicit', owner_unit_ids: [], distribution: 'single',
+      assist_unit_ids: [], cadence: '{}',
     until: '{}', counterparties: '{}', acceptance: '{}', state: 'confirmed', reading: '{}',
   }).execute()
   const mine = { owner: 'logistics-1', leader: 'deputy-safety' }
   const source = { minutesId, proposalId, section: '一、疫情防控' }
   await giveObligation(world, { ...mine, ...source, title: '巡查', dueAt: '2020-02-07T16:00:00+08:00' })
-  await giveObligation(world, { ...mine, state: 'returned', dueAt: '2020-02-09T16:00:00+08:00', steps: [['returned', '2020-02-08T10:00:00+08:00']] })
+  await giveObligation(world,
+    { ...mine, state: 'returned', dueAt: '2020-02-09T16:00:00+08:00',
+    steps: [['returned', '2020-02-08T10:00:00+08:00']] })
   await giveObligation(world, { ...mine, ...source, dueAt: '2020-02-12T16:00:00+08:00' })
   await giveObligation(world, {
     ...mine, state: 'closed', dueAt: '2020-02-07T16:00:00+08:00',
-    steps: [['reportedDone', '2020-02-06T10:00:00+08:00'], ['accepted', '2020-02-06T15:00:00+08:00'], ['closed', '2020-02-07T10:00:00+08:00']],
+    steps: [['reportedDone', '2020-02-06T10:00:00+08:00'], ['accepted', '2020-02-06T15:00:00+08:00'],
+      ['closed', '2020-02-07T10:00:00+08:00']],
   })
-  await giveObligation(world, { ...mine, state: 'reportedDone', dueAt: '2020-02-08T16:00:00+08:00', steps: [['reportedDone', '2020-02-07T10:00:00+08:00']] })
+  await giveObligation(world,
+    { ...mine, state: 'reportedDone', dueAt: '2020-02-08T16:00:00+08:00',
+    steps: [['reportedDone', '2020-02-07T10:00:00+08:00']] })
   await giveObligation(world, {
     ...mine, kind: 'duty', state: 'inProgress', steps: [['inProgress', '2020-02-03T10:00:00+08:00']],
-    periods: [['2020-02-08', '2020-02-09', '2020-02-08T16:00:00+08:00', '2020-02-08T15:00:00+08:00'], ['2020-02-09', '2020-02-10', '2020-02-09T16:00:00+08:00']],
+    periods: [['2020-02-08', '2020-02-09', '2020-02-08T16:00:00+08:00', '2020-02-08T15:00:00+08:00'],
+      ['2020-02-09', '2020-02-10', '2020-02-09T16:00:00+08:00']],
   })
   const parentId = await giveObligation(world, { owner: 'coordination', state: 'group' })
-  await giveObligation(world, { owner: 'logistics-2', leader: 'deputy-publicity', parentId, dueAt: '2020-03-01T16:00:00+08:00' })
-  await giveObligation(world, { owner: 'logistics-2', state: 'revoked', steps: [['revoked', '2020-02-05T10:00:00+08:00']] })
+  await giveObligation(world,
+    { owner: 'logistics-2', leader: 'deputy-publicity', parentId, dueAt: '2020-03-01T16:00:00+08:00' })
+  await giveObligation(world,
+    { owner: 'logistics-2', state: 'revoked', steps: [['revoked', '2020-02-05T10:00:00+08:00']] })
 })
 after(() => world.close())
 
@@ -57,7 +70,8 @@ const rowOf = (board: Board, label: string) => board.rows.find((row) => row.labe
 
 test('each obligation is counted once; a group parent, a revoked and a drafted one are not', async () => {
   const { total } = await read(director)
-  assert.deepEqual(total, { due: 7, closed: 1, open: 6, soon: 1, overdue: 3, review: 1, closedPermille: 143, overduePermille: 500 })
+  assert.deepEqual(total,
+    { due: 7, closed: 1, open: 6, soon: 1, overdue: 3, review: 1, closedPermille: 143, overduePermille: 500 })
 })
 
 test('the rows of every cut add up to the total', async () => {
@@ -80,7 +94,8 @@ test('each figure is the total of the list that it opens', async () => {
   }
 })
 
-test('what was reported in time is not overdue while it is reviewed; a missed period makes its duty overdue', async () => {
+test('what was reported in time is not overdue while it is reviewed; a missed period makes its duty overdue',
+  async () => {
   const { figures } = rowOf(await read(director, '?by=unit'), '物流一处')
   assert.equal(figures.review, 1)
   assert.equal(figures.overdue, 3)
@@ -101,7 +116,8 @@ test('the trend ends with the figures of now and shows the day of closing', asyn
   assert.equal(series.closed[at('2020-02-07')], 1)
   assert.equal(series.open[at('2020-02-02')], 0)
   assert.equal(series.open[at('2020-02-03')], 8)
-  assert.deepEqual([series.owed[at('2020-02-09')], series.inTime[at('2020-02-09')], series.inTime[at('2020-02-08')]], [1, 0, 1])
+  assert.deepEqual([series.owed[at('2020-02-09')], series.inTime[at('2020-02-09')], series.inTime[at('2020-02-08')]],
+    [1, 0, 1])
   assert.equal(series.overdue[at('2020-02-08')], 1)
   assert.equal(series.overdue[at('2020-02-06')], 0)
 })

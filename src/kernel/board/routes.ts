@@ -1,8 +1,7 @@
 /** HTTP of the leaders' wall (督办墙). */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { dayOf, startOf } from '#base/day.ts'
-import { principalOf } from '#kernel/identity/guard.ts'
-import { reachOf, type Principal } from '#kernel/identity/principal.ts'
+import { principalOf, reachOf, type Principal } from '#kernel/identity/face.ts'
 import { listHolders, listUnitNames } from '#kernel/organisation/face.ts'
 import { seriesOf, sumOf, trendDays, withRates } from './rules.ts'
 import * as store from './store.ts'
@@ -20,11 +19,13 @@ export const boardRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const asOf = query.asOf ? new Date(query.asOf) : now
     if (asOf > now) throw refuse.future({ asOf: query.asOf ?? '' })
     const reach = reachOf(principal, 'board.read')
-    return { by: query.by ?? 'leader', asOf, minutesId: query.minutes, unitIds: reach.everything ? undefined : [...reach.unitIds] }
+    return { by: query.by ?? 'leader', asOf, minutesId: query.minutes,
+      unitIds: reach.everything ? undefined : [...reach.unitIds] }
   }
 
   app.get('/api/board', {
-    config, schema: { summary: 'The leaders’ wall: figures, rows and trends', querystring: BoardQuery, response: { 200: Board } },
+    config, schema: { summary: 'The leaders’ wall: figures, rows and trends', querystring: BoardQuery,
+      response: { 200: Board } },
   }, async (request) => {
     const scope = scopeOf(principalOf(request), request.query)
     const days = trendDays(dayOf(scope.asOf))
@@ -44,7 +45,8 @@ export const boardRoutes: FastifyPluginAsyncTypebox = async (app) => {
   })
 
   app.get('/api/board/items', {
-    config, schema: { summary: 'Open obligations behind a row, with their sentences in the minutes', querystring: ItemsQuery, response: { 200: BoardItems } },
+    config, schema: { summary: 'Open obligations behind a row, with their sentences in the minutes',
+      querystring: ItemsQuery, response: { 200: BoardItems } },
   }, async (request) => {
     const { key, limit = ITEMS } = request.query
     const scope = scopeOf(principalOf(request), request.query)
@@ -53,7 +55,8 @@ export const boardRoutes: FastifyPluginAsyncTypebox = async (app) => {
     return {
       items: rows.map(({ ownerId, dueAt, minutesId, sentence, line, from, to, total: _total, ...row }) => ({
         ...row, owner: { id: ownerId, name: names.get(ownerId)?.name ?? '' }, dueAt: dueAt?.toISOString() ?? null,
-        source: minutesId && sentence !== null ? { minutesId, sentence, line: line ?? 1, from: from ?? 0, to: to ?? 0 } : null,
+        source: minutesId && sentence !== null ? { minutesId, sentence, line: line ?? 1, from: from ?? 0, to: to ?? 0 }
+          : null,
       })),
       total: rows[0]?.total ?? 0,
       asOf: clock.now().toISOString(),
@@ -61,7 +64,9 @@ export const boardRoutes: FastifyPluginAsyncTypebox = async (app) => {
   })
 
   /** How each row is named, ordered and narrowed; a leader's row names its holder only where names may be shown. */
-  async function labelsOf(keys: readonly string[], scope: store.Scope, minutes: readonly { id: string, title: string }[], named: boolean) {
+  async function labelsOf(
+    keys: readonly string[], scope: store.Scope, minutes: readonly { id: string, title: string }[], named: boolean,
+  ) {
     const narrowed = scope.minutesId ? `&minutes=${scope.minutesId}` : ''
     if (scope.by === 'section') return (key: string) => sectionLabel(key, minutes)
     const unitIds = keys.filter(Boolean)

@@ -5,7 +5,8 @@ import { addDays } from '#base/day.ts'
 import { permille, seriesOf, sumOf, trendDays, withRates, type Change, type Counts } from './rules.ts'
 
 const counts: fc.Arbitrary<Counts> = fc.record({ closed: fc.nat(500), open: fc.nat(500) }).chain(({ closed, open }) =>
-  fc.record({ soon: fc.nat(open), overdue: fc.nat(open), review: fc.nat(open) }).map((rest) => ({ due: closed + open, closed, open, ...rest })))
+  fc.record({ soon: fc.nat(open), overdue: fc.nat(open), review: fc.nat(open) })
+    .map((rest) => ({ due: closed + open, closed, open, ...rest })))
 
 test('rates are of what is due and of what is open, and nothing has no rate', () => {
   const figures = withRates({ due: 128, closed: 20, open: 108, soon: 9, overdue: 3, review: 5 })
@@ -26,13 +27,15 @@ test('walking the days back and forward again leads to today', () => {
   fc.assert(fc.property(fc.array(change, { maxLength: 40 }), (given) => {
     const gained = given.reduce((sum, { open }) => sum + open, 0)
     const now: Counts = { due: gained + 5, closed: 0, open: gained + 5, soon: 0, overdue: 0, review: 0 }
-    const changes = given.map(({ day, open }): Change => ({ key: '', day, due: open, open, closed: 0, overdue: 0, owed: 0, inTime: 0 }))
+    const changes = given.map(({ day, open }): Change =>
+      ({ key: '', day, due: open, open, closed: 0, overdue: 0, owed: 0, inTime: 0 }))
     const { open } = seriesOf(now, changes, days)
     assert.equal(open.length, days.length)
     assert.equal(open.at(-1), now.open)
     days.forEach((day, index) => {
       const before = index === 0 ? 5 : open[index - 1]!
-      assert.equal(open[index], before + given.filter((each) => each.day === day).reduce((sum, each) => sum + each.open, 0))
+      assert.equal(open[index], before + given.filter((each) => each.day === day)
+        .reduce((sum, each) => sum + each.open, 0))
     })
   }))
 })

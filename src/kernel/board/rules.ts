@@ -9,8 +9,12 @@ import { TREND_DAYS } from './words.ts'
 
 export type Counts = Omit<Figures, 'closedPermille' | 'overduePermille'>
 /** What changed on one day: counts gained, less lost, by the end of it. */
-export interface Change { key: string, day: string, due: number, open: number, closed: number, overdue: number, owed: number, inTime: number }
-export interface Series { open: number[], closed: number[], overdue: number[], closedPermille: number[], owed: number[], inTime: number[] }
+export interface Change {
+  key: string, day: string, due: number, open: number, closed: number, overdue: number, owed: number, inTime: number
+}
+export interface Series {
+  open: number[], closed: number[], overdue: number[], closedPermille: number[], owed: number[], inTime: number[]
+}
 
 const NOTHING: Counts = { due: 0, closed: 0, open: 0, soon: 0, overdue: 0, review: 0 }
 
@@ -19,7 +23,8 @@ export function permille(part: number, whole: number): number | null {
 }
 
 export function withRates(counts: Counts): Figures {
-  return { ...counts, closedPermille: permille(counts.closed, counts.due), overduePermille: permille(counts.overdue, counts.open) }
+  const { closed, due, overdue, open } = counts
+  return { ...counts, closedPermille: permille(closed, due), overduePermille: permille(overdue, open) }
 }
 
 export function sumOf(rows: readonly Counts[]): Counts {
@@ -40,11 +45,13 @@ export function trendDays(today: string): string[] {
  */
 export function seriesOf(now: Counts, changes: readonly Change[], days: readonly string[]): Series {
   const byDay = Map.groupBy(changes, ({ day }) => day)
-  const [series, standing] = [{ open: [], closed: [], overdue: [], closedPermille: [], owed: [], inTime: [] } as Series, { ...now }]
+  const series: Series = { open: [], closed: [], overdue: [], closedPermille: [], owed: [], inTime: [] }
+  const standing = { ...now }
   for (const day of days.toReversed()) {
     const [due, closed] = [Math.max(0, standing.due), Math.max(0, standing.closed)]
     const all = byDay.get(day) ?? []
-    const total = (figure: keyof Omit<Change, 'key' | 'day'>): number => all.reduce((sum, change) => sum + change[figure], 0)
+    const total = (figure: keyof Omit<Change, 'key' | 'day'>): number =>
+      all.reduce((sum, change) => sum + change[figure], 0)
     series.open.push(Math.max(0, standing.open))
     series.overdue.push(Math.max(0, standing.overdue))
     series.closedPermille.push(Math.min(1000, permille(closed, due) ?? 0))

@@ -21,16 +21,21 @@ function frameOf({ days }: Board, token: Token, size: number, unit: (value: numb
     animation: false,
     textStyle: { fontFamily: token('--sans'), fontSize: size },
     grid: { left: 0, right: size, top: size * 2, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    legend: { left: 0, top: 0, itemWidth: size, itemHeight: size * 0.6, itemGap: size, icon: 'rect', textStyle: { ...label, color: token('--ink-2') } },
+    legend: { left: 0, top: 0, itemWidth: size, itemHeight: size * 0.6, itemGap: size, icon: 'rect',
+      textStyle: { ...label, color: token('--ink-2') } },
     tooltip: {
-      trigger: 'axis', confine: true, backgroundColor: token('--surface'), borderColor: token('--rule-strong'), borderWidth: 1, padding: 8,
-      textStyle: { color: token('--ink'), fontSize: size }, valueFormatter: (value: unknown) => unit(Number(value)), extraCssText: 'box-shadow:none',
+      trigger: 'axis', confine: true, backgroundColor: token('--surface'), borderColor: token('--rule-strong'),
+        borderWidth: 1, padding: 8,
+      textStyle: { color: token('--ink'), fontSize: size }, valueFormatter: (value: unknown) => unit(Number(value)),
+        extraCssText: 'box-shadow:none',
     },
     xAxis: {
-      type: 'category', data: days.map(dayLabel), axisTick: { show: false }, axisLine: { lineStyle: { color: token('--rule-strong') } },
+      type: 'category', data: days.map(dayLabel), axisTick: { show: false },
+        axisLine: { lineStyle: { color: token('--rule-strong') } },
       axisLabel: { ...label, hideOverlap: true, interval: 6 },
     },
-    yAxis: { type: 'value', splitNumber: 3, minInterval: 1, axisLabel: { ...label, formatter: unit }, splitLine: { lineStyle: { color: token('--rule') } } },
+    yAxis: { type: 'value', splitNumber: 3, minInterval: 1, axisLabel: { ...label, formatter: unit },
+      splitLine: { lineStyle: { color: token('--rule') } } },
   }
 }
 const line = (name: string, data: (number | null)[], color: string, size: number, dashed = false) => ({
@@ -55,10 +60,12 @@ const drawTrend: Draw = (board, token, size) => {
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     grid: [{ ...grid, bottom: '46%' }, { ...grid, top: '60%' }],
     xAxis: [{ ...xAxis, axisLabel: { ...xAxis.axisLabel, show: false } }, { ...xAxis, gridIndex: 1 }],
-    yAxis: [{ ...yAxis, ...scaleOf(board.series.open) }, { ...yAxis, ...scaleOf([...board.series.closed, ...board.series.overdue]), gridIndex: 1 }],
+    yAxis: [{ ...yAxis, ...scaleOf(board.series.open) },
+      { ...yAxis, ...scaleOf([...board.series.closed, ...board.series.overdue]), gridIndex: 1 }],
     series: [
       line('在办', board.series.open, token('--accent'), size),
-      { name: '当日销号', type: 'bar', data: board.series.closed, color: token('--done'), barMaxWidth: size * 0.8, xAxisIndex: 1, yAxisIndex: 1 },
+      { name: '当日销号', type: 'bar', data: board.series.closed, color: token('--done'), barMaxWidth: size * 0.8,
+        xAxisIndex: 1, yAxisIndex: 1 },
       { ...line('超期', board.series.overdue, token('--alarm'), size), xAxisIndex: 1, yAxisIndex: 1 },
     ],
   }
@@ -72,12 +79,15 @@ const drawRates: Draw = (board, token, size) => {
     yAxis: { ...(frame.yAxis as object), min: 0, max: 100, interval: 25 },
     series: [
       line('销号率', closedPermille.map((value) => value / 10), token('--done'), size),
-      line('按期填报率', owed.map((count, index) => (count === 0 ? null : (inTime[index]! * 100) / count)), token('--accent'), size, true),
+      line('按期填报率', owed.map((count, index) => (count === 0 ? null : (inTime[index]! * 100) / count)),
+        token('--accent'), size, true),
     ],
   }
 }
 
-function Chart({ board, draw, title, words, size }: { board: Board; draw: Draw; title: string; words: string; size: number }) {
+interface ChartProps { board: Board; draw: Draw; title: string; words: string; size: number }
+
+function Chart({ board, draw, title, words, size }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType>(undefined)
   const { shown } = useTheme()

@@ -1,4 +1,7 @@
-/** The wall on a wall (大屏): read from ten metres, no personal name, refreshed by itself; what does not fit is counted in one line. */
+/**
+ * The wall on a wall (大屏): read from ten metres, no personal name, refreshed by itself; what does not fit is counted in
+ * one line.
+ */
 import { Suspense, useEffect, useLayoutEffect, useRef, useState, type ComponentType, type RefObject } from 'react'
 import { clockTime } from '#ui/clock.ts'
 import { Sparkline } from '#ui/bar.tsx'
@@ -7,6 +10,7 @@ import { WallTiles } from './screen-wall-tiles.tsx'
 import { percentWords, worstFirst } from './screen-wall-words.ts'
 import type { Board, BoardRow } from './wire.ts'
 import { BY_NOUNS, BY_WORDS, type By } from './words.ts'
+import './screen-wall-display.css'
 
 const TYPE_PX = 28
 /** A row is as high as there is room, between these. */
@@ -19,12 +23,18 @@ function useFit(): { place: RefObject<HTMLOListElement | null>, height: number, 
   const place = useRef<HTMLOListElement>(null)
   const [fit, setFit] = useState({ height: ROW_PX, columns: 1 })
   useLayoutEffect(() => {
-    const measure = () => setFit({ height: place.current?.clientHeight ?? ROW_PX, columns: innerWidth >= WIDE_PX ? 2 : 1 })
+    const measure = () =>
+      setFit({ height: place.current?.clientHeight ?? ROW_PX, columns: innerWidth >= WIDE_PX ? 2 : 1 })
     const watch = new ResizeObserver(measure)
     if (place.current) watch.observe(place.current)
     return () => watch.disconnect()
   }, [])
   return { place, ...fit }
+}
+
+function lateWords({ overdue, soon }: BoardRow['figures']): string {
+  if (overdue > 0) return `超 ${overdue}`
+  return soon > 0 ? `临 ${soon}` : ''
 }
 
 function DisplayRow({ row, most }: { row: BoardRow; most: number }) {
@@ -34,7 +44,7 @@ function DisplayRow({ row, most }: { row: BoardRow; most: number }) {
       <span className="wall-label">{label}</span>
       <RowBar row={row} most={most} />
       <span className="wall-share"><b>{figures.closed}</b>/{figures.due}</span>
-      <span className="wall-late">{figures.overdue > 0 ? `超 ${figures.overdue}` : figures.soon > 0 ? `临 ${figures.soon}` : ''}</span>
+      <span className="wall-late">{lateWords(figures)}</span>
       <span className="wall-rate">{percentWords(figures.closedPermille)}</span>
       <Sparkline values={trend} label={`${label}近 30 日在办`} width={120} height={36} />
     </li>
@@ -69,12 +79,19 @@ export function WallDisplay({ board, isBroken, onLeave, charts: Charts }: {
         <button type="button" className="wall-leave" onClick={onLeave}>退出大屏</button>
       </header>
       <WallTiles total={board.total} query="" />
-      <ol ref={place} className="wall-display-rows" style={{ gridTemplateRows: `repeat(${lines}, ${rowPx}px)` }} aria-label={BY_NOUNS[board.by as By]}>
+      <ol ref={place} className="wall-display-rows" style={{ gridTemplateRows: `repeat(${lines}, ${rowPx}px)` }}
+        aria-label={BY_NOUNS[board.by as By]}>
         {shown.map((row) => <DisplayRow key={row.key} row={row} most={most} />)}
-        {rest.length > 0 && <li className="wall-rest">另有 {rest.length} 个{BY_NOUNS[board.by as By]}，{late > 0 ? `超期 ${late} 项` : '均无超期'}</li>}
+        {rest.length > 0 && (
+          <li className="wall-rest">
+            另有 {rest.length} 个{BY_NOUNS[board.by as By]}，{late > 0 ? `超期 ${late} 项` : '均无超期'}
+          </li>
+        )}
         {sorted.length === 0 && <li className="wall-rest">还没有交办的事项</li>}
       </ol>
-      {sorted.length > 0 && <aside aria-label="走势"><Suspense fallback={null}><Charts board={board} size={TYPE_PX} /></Suspense></aside>}
+      {sorted.length > 0 && (
+        <aside aria-label="走势"><Suspense fallback={null}><Charts board={board} size={TYPE_PX} /></Suspense></aside>
+      )}
     </div>
   )
 }

@@ -1,4 +1,6 @@
-/** Behind a row (行内事项): its open obligations, what is late first, each with the sentence of the minutes it comes from. */
+/**
+ * Behind a row (行内事项): its open obligations, what is late first, each with the sentence of the minutes it comes from.
+ */
 import { LinkButton } from '#ui/button.tsx'
 import { distanceWords, instantWords } from '#ui/clock.ts'
 import { Dialog } from '#ui/dialog.tsx'
@@ -19,25 +21,34 @@ function stateOf({ missed, overdue, soon, state }: BoardItem): State {
   return state in STATES ? (state as State) : 'issued'
 }
 
+function dueWords({ dueAt, standing }: BoardItem): string {
+  if (dueAt) return `${instantWords(dueAt)} 到期`
+  return standing ? '按期填报' : '未定时限'
+}
+
 function Item({ item }: { item: BoardItem }) {
   const { id, no, title, owner, dueAt, source } = item
   return (
     <li className="wall-item">
       <div className="row">
-        <StatusChip state={stateOf(item)} words={item.overdue && !item.missed && dueAt ? distanceWords(dueAt) : undefined} />
+        <StatusChip state={stateOf(item)}
+          words={item.overdue && !item.missed && dueAt ? distanceWords(dueAt) : undefined} />
         <Link className="primary" to={`/loop/${id}`}>{title}</Link>
       </div>
       {source && (
         <p className="wall-source">
-          「{source.sentence.trim()}」<Link className="wall-line" to={`/minutes/${source.minutesId}?line=${source.line}`}>纪要第 {source.line} 行</Link>
+          「{source.sentence.trim()}」
+          <Link className="wall-line" to={`/minutes/${source.minutesId}?line=${source.line}`}>纪要第 {source.line} 行</Link>
         </p>
       )}
-      <p className="muted small">{no} · {owner.name}{dueAt ? ` · ${instantWords(dueAt)} 到期` : item.standing ? ' · 按期填报' : ' · 未定时限'}</p>
+      <p className="muted small">{no} · {owner.name} · {dueWords(item)}</p>
     </li>
   )
 }
 
-export function WallItems({ row, params, onClose }: { row: BoardRow; params: Record<string, string>; onClose: () => void }) {
+interface WallItemsProps { row: BoardRow; params: Record<string, string>; onClose: () => void }
+
+export function WallItems({ row, params, onClose }: WallItemsProps) {
   const list = useGet<BoardItems>('obligation', '/api/board/items', { params: { ...params, key: row.key } })
   const left = (list.data?.total ?? 0) - (list.data?.items.length ?? 0)
   return (

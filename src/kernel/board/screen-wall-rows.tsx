@@ -11,7 +11,9 @@ import { BY_NOUNS, FIGURE_WORDS, type By, type Figure } from './words.ts'
 export function RowBar({ row, most }: { row: BoardRow; most: number }) {
   return (
     <div className="wall-bar">
-      <div style={{ width: `${Math.max(6, (row.figures.due / Math.max(1, most)) * 100)}%` }}><Bar parts={barParts(row.figures)} /></div>
+      <div style={{ width: `${Math.max(6, (row.figures.due / Math.max(1, most)) * 100)}%` }}>
+        <Bar parts={barParts(row.figures)} />
+      </div>
     </div>
   )
 }
@@ -20,7 +22,8 @@ function FigureLink({ row, figure, tone }: { row: BoardRow; figure: Figure; tone
   const count = row.figures[figure]
   if (count === 0) return <span className="wall-none">0</span>
   if (row.query === null) return <span className="wall-figure" data-tone={tone}>{count}</span>
-  return <Link className="wall-figure" data-tone={tone} to={listOf(figure, row.query)} aria-label={`${row.label} ${FIGURE_WORDS[figure]} ${count} 项`}>{count}</Link>
+  return <Link className="wall-figure" data-tone={tone} to={listOf(figure, row.query)}
+    aria-label={`${row.label} ${FIGURE_WORDS[figure]} ${count} 项`}>{count}</Link>
 }
 
 const figureColumn = (figure: Figure, tone?: 'alarm' | 'amber', phone?: 'hidden'): Column<BoardRow> => ({
@@ -34,7 +37,9 @@ export function columnsOf(by: By, most: number): Column<BoardRow>[] {
   return [
     {
       key: 'label', title: BY_NOUNS[by], sort: ({ label }) => label,
-      render: ({ label, note }) => <><span className="wall-label">{label}</span>{note && <span className="wall-note">{note}</span>}</>,
+      render: ({ label, note }) => (
+        <><span className="wall-label">{label}</span>{note && <span className="wall-note">{note}</span>}</>
+      ),
     },
     { key: 'bar', title: '进度', width: '28%', phone: 'bare', render: (row) => <RowBar row={row} most={most} /> },
     figureColumn('overdue', 'alarm'), figureColumn('soon', 'amber'), figureColumn('review', undefined, 'hidden'),

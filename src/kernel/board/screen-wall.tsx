@@ -1,4 +1,7 @@
-/** The leaders' wall (督办墙): by leader, unit or section of the minutes; what is not in order first, each figure a door to its list. */
+/**
+ * The leaders' wall (督办墙): by leader, unit or section of the minutes; what is not in order first, each figure a door to
+ * its list.
+ */
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { instantWords } from '#ui/clock.ts'
@@ -27,18 +30,22 @@ const REFRESH_MS = 60_000
 
 export default function WallScreen() {
   const [url, setUrl] = useUrlState({ by: 'leader', minutes: '', asOf: '', display: '' })
-  const board = useGet<Board>('obligation', '/api/board', { params: url, ...(url.asOf ? {} : { refetchInterval: REFRESH_MS }) })
+  const board = useGet<Board>('obligation', '/api/board',
+    { params: url, ...(url.asOf ? {} : { refetchInterval: REFRESH_MS }) })
   if (board.error && !board.data) return <ErrorPage error={board.error} onRetry={() => void board.refetch()} />
   if (url.display) {
     return board.data
-      ? <WallDisplay board={board.data} isBroken={board.error !== null} onLeave={() => setUrl({ display: '' })} charts={WallCharts} />
+      ? <WallDisplay board={board.data} isBroken={board.error !== null} onLeave={() => setUrl({ display: '' })}
+        charts={WallCharts} />
       : <Skeleton rows={12} />
   }
   return (
-    <Page wide title="督办墙" matter={board.data && <Matter board={board.data} />} asOf={url.asOf ? undefined : board.data?.asOf}
+    <Page wide title="督办墙" matter={board.data && <Matter board={board.data} />}
+      asOf={url.asOf ? undefined : board.data?.asOf}
       actions={<>
         {board.data && <CopyText letter="C" text={() => copyWords(board.data!)} />}
-        <LinkButton look="quiet" size="small" to={`/wall?display=1&by=${url.by}${url.minutes && `&minutes=${url.minutes}`}`}>大屏</LinkButton>
+        <LinkButton look="quiet" size="small"
+          to={`/wall?display=1&by=${url.by}${url.minutes && `&minutes=${url.minutes}`}`}>大屏</LinkButton>
       </>}>
       {url.asOf && board.data && (
         <p className="wall-past">正在回看 {instantWords(board.data.shownAt)} 的数；从这里打开的清单是现在的。</p>
@@ -56,12 +63,14 @@ function Matter({ board }: { board: Board }) {
 }
 
 interface Params { by: string; minutes: string; asOf: string }
+interface WallProps { board: Board; params: Params; onChange: (change: Partial<Params>) => void }
 
 /** What the wall shows: its cut, of which minutes, as of when. */
-function Tools({ board, params, onChange }: { board: Board; params: Params; onChange: (change: Partial<Params>) => void }) {
+function Tools({ board, params, onChange }: WallProps) {
   return (
     <div className="wall-tools">
-      <Tabs name="督办墙的排法" value={board.by} onChange={(by) => onChange({ by })} tabs={BY.map((key) => ({ key, label: BY_WORDS[key] }))} />
+      <Tabs name="督办墙的排法" value={board.by} onChange={(by) => onChange({ by })}
+        tabs={BY.map((key) => ({ key, label: BY_WORDS[key] }))} />
       <Select label="纪要" value={params.minutes} onChange={(minutes) => onChange({ minutes })} placeholder="全部纪要"
         options={board.minutes.map(({ id, title }) => ({ value: id, label: title }))} />
       <DateTimeInput label="回看" value={params.asOf} onChange={(asOf) => onChange({ asOf })} />
@@ -70,7 +79,7 @@ function Tools({ board, params, onChange }: { board: Board; params: Params; onCh
   )
 }
 
-function Wall({ board, params, onChange }: { board: Board; params: Params; onChange: (change: Partial<Params>) => void }) {
+function Wall({ board, params, onChange }: WallProps) {
   const [opened, setOpened] = useState<BoardRow>()
   const by = board.by as By
   const most = Math.max(1, ...board.rows.map(({ figures }) => figures.due))
@@ -80,14 +89,18 @@ function Wall({ board, params, onChange }: { board: Board; params: Params; onCha
     <>
       <WallTiles total={board.total} query={query} />
       <div className="wall-body">
-        <DataTable name="督办墙" rows={board.rows} rowKey={({ key }) => key} onOpen={setOpened} columns={columns} sort="-overdue"
+        <DataTable name="督办墙" rows={board.rows} rowKey={({ key }) => key} onOpen={setOpened} columns={columns}
+          sort="-overdue"
           rowTone={({ figures }) => (figures.overdue > 0 ? 'alarm' : undefined)} empty={<NothingYet />}
           tools={<Tools board={board} params={params} onChange={onChange} />} />
         {board.total.due > 0 && (
-          <aside className="wall-side" aria-label="走势"><Suspense fallback={<Skeleton rows={6} />}><WallCharts board={board} size={12} /></Suspense></aside>
+          <aside className="wall-side" aria-label="走势">
+            <Suspense fallback={<Skeleton rows={6} />}><WallCharts board={board} size={12} /></Suspense>
+          </aside>
         )}
       </div>
-      {opened && <WallItems row={opened} params={{ by, minutes: params.minutes, asOf: params.asOf }} onClose={() => setOpened(undefined)} />}
+      {opened && <WallItems row={opened} params={{ by, minutes: params.minutes, asOf: params.asOf }}
+        onClose={() => setOpened(undefined)} />}
     </>
   )
 }

@@ -1,7 +1,8 @@
 /**
  * SQL of the leaders' wall (督办墙): what stands at an instant, what each day changed, and the sentences behind a row.
  * A group parent is not counted, its children are. A past instant is told by the first step after it; due times are
- * today's. Missed periods are those of the loop's own evidence sources; one that another slice registers is not asked here.
+ * today's. Missed periods are those of the loop's own evidence sources; one that another slice registers is not asked
+ * here.
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { Reader } from '#base/database.ts'
@@ -34,23 +35,29 @@ const withOwner = sql`${[...OWNER_STATES]}::text[]`
 function itemsOf({ by, asOf, minutesId, unitIds }: Scope): RawBuilder<unknown> {
   return sql`
     later as materialized (
-      select distinct on (obligation_id) obligation_id, from_state from kernel.obligation_step where at > ${asOf} order by obligation_id, seq),
+      select distinct on (obligation_id) obligation_id, from_state from kernel.obligation_step where at > ${asOf}
+      order by obligation_id, seq),
     stood as not materialized (
-      select o.id, ${KEYS[by]} as key, o.kind, o.owner_unit_id, o.evidence_source, o.cadence ->> 'type' as cadence, o.due_at, o.reported_at, o.closed_at,
+      select o.id, ${KEYS[by]} as key, o.kind, o.owner_unit_id, o.evidence_source, o.cadence ->> 'type' as cadence,
+        o.due_at, o.reported_at, o.closed_at,
         coalesce(l.from_state, o.state) as state
       from kernel.obligation o left join later l on l.obligation_id = o.id
       where o.state <> 'group' and o.created_at <= ${asOf}
         ${minutesId ? sql`and o.minutes_id = ${minutesId}` : sql``}
-        ${unitIds ? sql`and (o.owner_unit_id = any(${unitIds}::uuid[]) or o.leader_unit_id = any(${unitIds}::uuid[]))` : sql``}),
+        ${unitIds ? sql`and (o.owner_unit_id = any(${unitIds}::uuid[]) or
+          o.leader_unit_id = any(${unitIds}::uuid[]))` : sql``}),
     item as (
-      select s.*, s.state = any(${withOwner}) and (coalesce(s.due_at <= ${asOf}, false) or coalesce(m.missed, false)) as overdue,
-        coalesce(s.state = any(${withOwner}) and s.kind <> 'duty' and s.due_at > ${asOf} and s.due_at <= ${asOf}::timestamptz + make_interval(days => ${SOON_DAYS})
+      select s.*, s.state = any(${withOwner}) and (coalesce(s.due_at <= ${asOf}, false) or coalesce(m.missed, false))
+        as overdue,
+        coalesce(s.state = any(${withOwner}) and s.kind <> 'duty' and s.due_at > ${asOf} and s.due_at <=
+          ${asOf}::timestamptz + make_interval(days => ${SOON_DAYS})
           and not coalesce(m.missed, false), false) as soon, coalesce(m.missed, false) as missed
       from stood s left join lateral (
         select kernel.period_answered_at(last.id, s.id, s.evidence_source, ${asOf}) is null as missed
         from (select p.id from kernel.obligation_period p
           where s.state = any(${withOwner}) and s.cadence not in ('once', 'event') and s.evidence_source in ${BUILT_IN}
-            and p.obligation_id = s.id and p.unit_id = s.owner_unit_id and p.due_at <= ${asOf} and p.waived_reason is null
+            and p.obligation_id = s.id and p.unit_id = s.owner_unit_id and p.due_at <= ${asOf}
+            and p.waived_reason is null
           order by p.from_day desc limit 1) last
         ) m on true)`
 }
@@ -66,7 +73,9 @@ export async function listCounts(db: Reader, scope: Scope): Promise<(Counts & { 
   return rows
 }
 
-/** What each Beijing day after `since` changed in each row: by steps, by due times passing, and by periods falling due. */
+/**
+ * What each Beijing day after `since` changed in each row: by steps, by due times passing, and by periods falling due.
+ */
 export async function listChanges(db: Reader, scope: Scope, since: Date): Promise<Change[]> {
   const within = (at: RawBuilder<unknown>) => sql`${at} > ${since} and ${at} <= ${scope.asOf}`
   const isOpen = (state: RawBuilder<unknown>) => sql`(${state} = any(${open}))::int`
@@ -75,13 +84,17 @@ export async function listChanges(db: Reader, scope: Scope, since: Date): Promis
   const { rows } = await sql<Change>`
     with ${itemsOf(scope)}, ${lateOf(scope, since)},
     change as (
-      select i.key, s.at, ${isOpen(to)} - ${isOpen(from)} as open, ${isClosed(to)} - ${isClosed(from)} as closed, 0 as overdue, 0 as owed, 0 as in_time
-      from kernel.obligation_step s join stood i on i.id = s.obligation_id where ${within(sql`s.at`)} and s.from_state <> s.to_state
+      select i.key, s.at, ${isOpen(to)} - ${isOpen(from)} as open, ${isClosed(to)} - ${isClosed(from)} as closed,
+        0 as overdue, 0 as owed, 0 as in_time
+      from kernel.obligation_step s join stood i on i.id = s.obligation_id
+      where ${within(sql`s.at`)} and s.from_state <> s.to_state
       union all select key, since, 0, 0, 1, 0, 0 from late where ${within(sql`since`)}
       union all select key, until, 0, 0, -1, 0, 0 from late where ${within(sql`until`)}
       union all select key, due_at, 0, 0, 0, 1, (first_at <= due_at)::int from asked where ${within(sql`due_at`)})
-    select ${keyText} as key, (at at time zone 'Asia/Shanghai')::date::text as day, sum(open + closed)::int as due, sum(open)::int as open,
-      sum(closed)::int as closed, sum(overdue)::int as overdue, sum(owed)::int as owed, coalesce(sum(in_time), 0)::int as "inTime"
+    select ${keyText} as key, (at at time zone 'Asia/Shanghai')::date::text as day, sum(open + closed)::int as due,
+      sum(open)::int as open,
+      sum(closed)::int as closed, sum(overdue)::int as overdue, sum(owed)::int as owed,
+      coalesce(sum(in_time), 0)::int as "inTime"
     from change group by change.key, 2`.execute(db)
   return rows
 }
@@ -102,7 +115,8 @@ function lateOf({ asOf }: Scope, since: Date): RawBuilder<unknown> {
       where p.due_at > ${since}::timestamptz - make_interval(days => ${LONGEST_PERIOD_DAYS}) and p.due_at <= ${asOf}
         and p.waived_reason is null and i.cadence not in ('once', 'event') and i.evidence_source in ${BUILT_IN}),
     late as (
-      select key, due_at as since, case when state <> all(${withOwner}) then coalesce(reported_at, closed_at, due_at) end as until
+      select key, due_at as since,
+        case when state <> all(${withOwner}) then coalesce(reported_at, closed_at, due_at) end as until
       from stood where due_at <= ${asOf} and (due_at > ${since} or reported_at > ${since} or closed_at > ${since})
         and (state = 'closed' or state = any(${open}))
         and (state = any(${withOwner}) or coalesce(reported_at, closed_at) > due_at)
@@ -114,7 +128,8 @@ function lateOf({ asOf }: Scope, since: Date): RawBuilder<unknown> {
 export interface ItemRow {
   id: string, no: string, title: string, state: string, ownerId: string, dueAt: Date | null, standing: boolean
   overdue: boolean, soon: boolean, missed: boolean
-  minutesId: string | null, sentence: string | null, line: number | null, from: number | null, to: number | null, total: number
+  minutesId: string | null, sentence: string | null, line: number | null, from: number | null, to: number | null,
+    total: number
 }
 
 /** The open obligations behind one row, what is not in order first, each with its sentence in the minutes. */
@@ -137,7 +152,8 @@ export async function listItems(db: Reader, scope: Scope, key: string, limit: nu
 
 /** Minutes that obligations of the scope come from, newest first. */
 export async function listMinutes(db: Reader): Promise<{ id: string, title: string }[]> {
-  return db.selectFrom('kernel.minutes').select(['id', 'title']).where('state', '=', 'issued').orderBy('series_no', 'desc').orderBy('version', 'desc').limit(50).execute()
+  return db.selectFrom('kernel.minutes').select(['id', 'title']).where('state', '=', 'issued')
+    .orderBy('series_no', 'desc').orderBy('version', 'desc').limit(50).execute()
 }
 
 /** The order of the centre's own list, for units and leaders. */

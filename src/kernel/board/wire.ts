@@ -63,7 +63,9 @@ export const BoardItem = Type.Object({
   /** Of a standing duty: its last due period was not answered. */
   missed: Type.Boolean(),
   /** The sentence of the minutes it comes from, with its first line there; null when it comes from elsewhere. */
-  source: Nullable(Type.Object({ minutesId: Id, sentence: Type.String(), line: Type.Integer(), from: Type.Integer(), to: Type.Integer() })),
+  source: Nullable(Type.Object({
+    minutesId: Id, sentence: Type.String(), line: Type.Integer(), from: Type.Integer(), to: Type.Integer(),
+  })),
 })
 export const BoardItems = Type.Object({ items: Type.Array(BoardItem), total: count, asOf: Instant })
 

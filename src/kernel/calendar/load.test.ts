@@ -25,7 +25,8 @@ test('every day of 2019 to 2022 is as the notices say, by a second transcription
     const file = readFileSync(resolve(folder, `holiday-cn-${year}.json`), 'utf8')
     return (JSON.parse(file) as { days: { date: string, isOffDay: boolean }[] }).days
   })
-  const reference = { days: new Map(listed.map(({ date, isOffDay }) => [date, { working: !isOffDay, name: '' }])), years: new Set(years) }
+  const reference = { days: new Map(listed.map(({ date, isOffDay }) => [date, { working: !isOffDay, name: '' }])),
+    years: new Set(years) }
   const different: string[] = []
   for (let day = '2018-12-29'; day <= '2022-12-30'; day = addDays(day, 1)) {
     if (isWorkingDay(calendar, day) !== isWorkingDay(reference, day)) different.push(day)
@@ -34,7 +35,8 @@ test('every day of 2019 to 2022 is as the notices say, by a second transcription
 })
 
 test('loading again changes nothing and is not recorded', async () => {
-  const count = () => world.db.selectFrom('kernel.record_entry').select('id').where('action', '=', 'calendar.load').execute()
+  const count = () => world.db.selectFrom('kernel.record_entry').select('id').where('action', '=', 'calendar.load')
+    .execute()
   assert.equal((await count()).length, 1)
   await loadCalendar(world.platform)
   assert.equal((await count()).length, 1)

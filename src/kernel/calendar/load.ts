@@ -16,12 +16,16 @@ const LATER = [
 
 /** The days named by the notices since 2004, and the years they cover. */
 export function listNamedDays(): { days: DayRow[], years: YearRow[] } {
-  const { holidays, workdays } = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json') as { holidays: Listed, workdays: Listed }
+  const require = createRequire(import.meta.url)
+  const { holidays, workdays } = require('chinese-days/dist/chinese-days.json') as { holidays: Listed, workdays: Listed }
   const rowsOf = (listed: Listed, working: boolean): DayRow[] => Object.entries(listed).map(([day, names]) => ({
-    day, working, name: names.split(',')[1] ?? '', basis: LATER.find(({ from, to }) => day >= from && day <= to)?.basis ?? noticeOf(day.slice(0, 4)),
+    day, working, name: names.split(',')[1] ?? '',
+      basis: LATER.find(({ from, to }) => day >= from && day <= to)?.basis ?? noticeOf(day.slice(0, 4)),
   }))
-  const days = [...rowsOf(holidays, false), ...rowsOf(workdays, true)].sort((one, other) => (one.day < other.day ? -1 : 1))
-  // A notice of January's holiday may name days of the December before: only the National Day shows that a year's own is out.
+  const days = [...rowsOf(holidays, false), ...rowsOf(workdays, true)].sort((one, other) =>
+    (one.day < other.day ? -1 : 1))
+  // A notice of January's holiday may name days of the December before: only the National Day shows that a year's own
+  // is out.
   const years = [...new Set(days.filter(({ day }) => day.slice(5, 7) === '10').map(({ day }) => day.slice(0, 4)))]
   return { days, years: years.map((year) => ({ year: Number(year), basis: noticeOf(year) })) }
 }
@@ -35,6 +39,7 @@ export async function loadCalendar(platform: Platform): Promise<void> {
   const { days, years } = listNamedDays()
   await recorded(platform, SYSTEM, async (uow, note) => {
     const count = await replaceDays(uow, days, years)
-    if (count > 0) note({ action: 'calendar.load', object: { kind: 'calendar', id: years.at(-1)?.year.toString() ?? '' }, after: { rows: count } })
+    const object = { kind: 'calendar', id: String(years.at(-1)?.year) }
+    if (count > 0) note({ action: 'calendar.load', object, after: { rows: count } })
   })
 }

@@ -13,7 +13,9 @@ const MOST_DUTIES = 2_000
 type Coming = Omit<DueRow, 'due' | 'done' | 'late'>
 
 /** Days of [from, until) for the units of `scope`, each with its first `perDay` items. */
-export async function readPage(db: Reader, scope: DueScope, from: string, until: string, perDay: number, asOf: Date, today: string): Promise<CalendarPage> {
+export async function readPage(
+  db: Reader, scope: DueScope, from: string, until: string, perDay: number, asOf: Date, today: string,
+): Promise<CalendarPage> {
   // A due time of 24:00 belongs to the day that ends with it.
   const [calendar, due, running] = await Promise.all([
     readCalendar(db), listDue(db, scope, new Date(+startOf(from) + 1), new Date(+startOf(until) + 1), perDay, asOf),
@@ -31,11 +33,13 @@ export async function readPage(db: Reader, scope: DueScope, from: string, until:
         day, working: isWorkingDay(calendar, day), name: calendar.days.get(day)?.name ?? '',
         due: (first?.due ?? 0) + (coming.get(day)?.length ?? 0), done: first?.done ?? 0, late: first?.late ?? 0,
         items: shown.get(day)!.map(({ ownerId, dueAt, obligationId, periodId, no, title, standing, state }) => ({
-          obligationId, periodId, no, title, standing, state, dueAt: dueAt.toISOString(), owner: { id: ownerId, name: names.get(ownerId)?.name ?? '' },
+          obligationId, periodId, no, title, standing, state, dueAt: dueAt.toISOString(),
+            owner: { id: ownerId, name: names.get(ownerId)?.name ?? '' },
         })),
       }
     }),
-    unannounced: [...new Set(days.map((day) => Number(day.slice(0, 4))))].filter((year) => !isAnnounced(calendar, year)),
+    unannounced: [...new Set(days.map((day) => Number(day.slice(0, 4))))].filter((year) =>
+      !isAnnounced(calendar, year)),
     today,
     asOf: asOf.toISOString(),
   }
@@ -45,7 +49,8 @@ export async function readPage(db: Reader, scope: DueScope, from: string, until:
 function comingOf(duty: RunningDuty, from: string, until: string, calendar: Calendar): Coming[] {
   const end = duty.lastDay !== null && duty.lastDay < until ? addDays(duty.lastDay, 1) : until
   return periodsBetween(duty.cadence, startWithin(duty, from), end, calendar).map(({ to, dueAt }): Coming => ({
-    day: addDays(to, -1), obligationId: duty.id, periodId: null, no: duty.no, title: duty.title, ownerId: duty.ownerId, dueAt, standing: true,
+    day: addDays(to, -1), obligationId: duty.id, periodId: null, no: duty.no, title: duty.title, ownerId: duty.ownerId,
+      dueAt, standing: true,
     state: 'notDue',
   })).filter(({ day }) => day >= from)
 }

@@ -12,9 +12,13 @@ before(async () => {
   await giveObligation(world, { owner: 'logistics-1', title: '巡查', dueAt: '2020-02-07T16:00:00+08:00' })
   await giveObligation(world, { owner: 'logistics-1', title: '台账', dueAt: '2020-02-12T24:00:00+08:00' })
   await giveObligation(world, { owner: 'logistics-2', title: '上报', dueAt: '2020-02-12T10:00:00+08:00', state: 'closed',
-    steps: [['reportedDone', '2020-02-06T10:00:00+08:00'], ['accepted', '2020-02-06T15:00:00+08:00'], ['closed', '2020-02-07T10:00:00+08:00']] })
-  await giveObligation(world, { owner: 'logistics-1', title: '日报', kind: 'duty', state: 'inProgress', steps: [['inProgress', '2020-02-03T10:00:00+08:00']],
-    periods: [['2020-02-09', '2020-02-10', '2020-02-09T16:00:00+08:00', '2020-02-09T15:00:00+08:00'], ['2020-02-10', '2020-02-11', '2020-02-10T16:00:00+08:00']] })
+    steps: [['reportedDone', '2020-02-06T10:00:00+08:00'], ['accepted', '2020-02-06T15:00:00+08:00'],
+      ['closed', '2020-02-07T10:00:00+08:00']] })
+  await giveObligation(world,
+    { owner: 'logistics-1', title: '日报', kind: 'duty', state: 'inProgress',
+    steps: [['inProgress', '2020-02-03T10:00:00+08:00']],
+    periods: [['2020-02-09', '2020-02-10', '2020-02-09T16:00:00+08:00', '2020-02-09T15:00:00+08:00'],
+      ['2020-02-10', '2020-02-11', '2020-02-10T16:00:00+08:00']] })
 })
 after(() => world.close())
 
@@ -28,7 +32,8 @@ const FEBRUARY = 'from=2020-02-01&until=2020-03-01'
 
 test('off days and make-up days are named', async () => {
   const page = await read(coordinator, 'from=2020-01-17&until=2020-02-04')
-  assert.deepEqual(['2020-01-19', '2020-02-02', '2020-02-03'].map((day) => [dayOf(page, day).working, dayOf(page, day).name]),
+  assert.deepEqual(['2020-01-19', '2020-02-02', '2020-02-03'].map((day) =>
+    [dayOf(page, day).working, dayOf(page, day).name]),
     [[true, '春节'], [false, '春节'], [true, '']])
   assert.deepEqual(page.unannounced, [])
 })
@@ -44,7 +49,8 @@ test('a day shows what is late, what is to do and what is done; 24:00 belongs to
 
 test('opened periods are shown as they stand, coming ones as they are going to fall due', async () => {
   const page = await read(coordinator, FEBRUARY)
-  const states = ['2020-02-09', '2020-02-10', '2020-02-11', '2020-02-29'].map((day) => dayOf(page, day).items.find(({ title }) => title === '日报')?.state)
+  const states = ['2020-02-09', '2020-02-10', '2020-02-11', '2020-02-29'].map((day) => dayOf(page, day)
+    .items.find(({ title }) => title === '日报')?.state)
   assert.deepEqual(states, ['done', 'open', 'notDue', 'notDue'])
   assert.equal(dayOf(page, '2020-02-08').due, 0)
 })
@@ -57,7 +63,8 @@ test('a unit sees its own, and may be chosen by who sees all', async () => {
 })
 
 test('more items of one day can be asked for, and only so many days', async () => {
-  assert.equal(dayOf(await read(coordinator, 'from=2020-02-12&until=2020-02-13&perDay=1'), '2020-02-12').items.length, 1)
+  assert.equal(dayOf(await read(coordinator, 'from=2020-02-12&until=2020-02-13&perDay=1'), '2020-02-12').items.length,
+    1)
   assert.equal((await coordinator.get('/api/calendar?from=2020-01-01&until=2020-12-31')).status, 422)
 })
 

@@ -1,8 +1,7 @@
 /** HTTP of the calendar (日历). */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { daysBetween } from '#base/day.ts'
-import { principalOf } from '#kernel/identity/guard.ts'
-import { reachOf } from '#kernel/identity/principal.ts'
+import { principalOf, reachOf } from '#kernel/identity/face.ts'
 import { readPage } from './page.ts'
 import { CalendarPage, CalendarQuery, refuse } from './wire.ts'
 import { MOST_DAYS } from './words.ts'
@@ -14,7 +13,8 @@ export const calendarRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.get('/api/calendar', {
     config: { door: 'console', permit: 'calendar.read', of: 'anyone' },
-    schema: { summary: 'Days with their names and what falls due on them, within reach', querystring: CalendarQuery, response: { 200: CalendarPage } },
+    schema: { summary: 'Days with their names and what falls due on them, within reach', querystring: CalendarQuery,
+      response: { 200: CalendarPage } },
   }, async (request) => {
     const { from, until, unit, perDay = PER_DAY } = request.query
     if (daysBetween(from, until) > MOST_DAYS) throw refuse.tooLong({ days: MOST_DAYS })

@@ -4,12 +4,14 @@ import fc from 'fast-check'
 import { addDays, dayOf, weekdayOf } from '#base/day.ts'
 import { listNamedDays } from './load.ts'
 import {
-  addWorkingDays, isAnnounced, isWorkingDay, nextWorkingDay, periodsBetween, WEEK_ONLY, workingDaysBetween, type Calendar,
+  addWorkingDays, isAnnounced, isWorkingDay, nextWorkingDay, periodsBetween, WEEK_ONLY, workingDaysBetween,
+    type Calendar,
 } from './rules.ts'
 import type { Cadence } from './wire.ts'
 
 const named = listNamedDays()
-const calendar: Calendar = { days: new Map(named.days.map((row) => [row.day, row])), years: new Set(named.years.map(({ year }) => year)) }
+const calendar: Calendar = { days: new Map(named.days.map((row) => [row.day, row])),
+  years: new Set(named.years.map(({ year }) => year)) }
 const dueDaysOf = (cadence: Cadence, from: string, until: string) =>
   periodsBetween(cadence, from, until, calendar).map(({ to }) => addDays(to, -1))
 
@@ -35,8 +37,10 @@ test('a working-day duty skips holidays and includes make-up days', () => {
 
 test('a weekly duty due on a holiday is brought forward; a week without a working day keeps its day', () => {
   const friday: Cadence = { type: 'weekly', weekday: 5, time: '16:00' }
-  assert.deepEqual(dueDaysOf(friday, '2020-01-13', '2020-02-08'), ['2020-01-17', '2020-01-23', '2020-01-31', '2020-02-07'])
-  assert.equal(periodsBetween(friday, '2020-02-03', '2020-02-08', calendar)[0]?.dueAt.toISOString(), '2020-02-07T08:00:00.000Z')
+  assert.deepEqual(dueDaysOf(friday, '2020-01-13', '2020-02-08'),
+    ['2020-01-17', '2020-01-23', '2020-01-31', '2020-02-07'])
+  assert.equal(periodsBetween(friday, '2020-02-03', '2020-02-08', calendar)[0]?.dueAt.toISOString(),
+    '2020-02-07T08:00:00.000Z')
 })
 
 test('a monthly duty of the 31st falls on the last day of a short month', () => {
@@ -45,7 +49,8 @@ test('a monthly duty of the 31st falls on the last day of a short month', () => 
 })
 
 test('every third day counts from the first day of the duty', () => {
-  assert.deepEqual(dueDaysOf({ type: 'everyDays', days: 3, time: '09:00' }, '2020-02-10', '2020-02-20'), ['2020-02-12', '2020-02-15', '2020-02-18'])
+  assert.deepEqual(dueDaysOf({ type: 'everyDays', days: 3, time: '09:00' }, '2020-02-10', '2020-02-20'),
+    ['2020-02-12', '2020-02-15', '2020-02-18'])
 })
 
 test('a one-off or event duty has no periods', () => {
@@ -78,7 +83,8 @@ test('periods follow each other without gap or overlap, and fall due on their la
 })
 
 test('a later horizon only appends, and beginning again where a period ended gives the same periods', () => {
-  fc.assert(fc.property(cadence, day, fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: 120 }), (given, from, near, more) => {
+  fc.assert(fc.property(cadence, day, fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: 120 }),
+    (given, from, near, more) => {
     const short = periodsBetween(given, from, addDays(from, near), calendar)
     const until = addDays(from, near + more)
     const long = periodsBetween(given, from, until, calendar)
@@ -101,6 +107,7 @@ test('adding working days adds up, lands on working days and is undone by going 
 test('working days between two days count each way alike', () => {
   fc.assert(fc.property(day, day, day, (one, two, three) => {
     assert.equal(workingDaysBetween(calendar, one, two) + workingDaysBetween(calendar, two, one), 0)
-    assert.equal(workingDaysBetween(calendar, one, two) + workingDaysBetween(calendar, two, three), workingDaysBetween(calendar, one, three))
+    assert.equal(workingDaysBetween(calendar, one, two) + workingDaysBetween(calendar, two, three),
+      workingDaysBetween(calendar, one, three))
   }))
 })

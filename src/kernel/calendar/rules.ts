@@ -20,7 +20,9 @@ export interface Period { from: string, to: string, dueAt: Date }
 /** Everything by the week alone: what an unannounced year falls back to. */
 export const WEEK_ONLY: Calendar = { days: new Map(), years: new Set() }
 
-/** False when nobody has announced this year's holidays yet: then the answers below are the week's, and are said to be. */
+/**
+ * False when nobody has announced this year's holidays yet: then the answers below are the week's, and are said to be.
+ */
 export function isAnnounced(calendar: Calendar, year: number): boolean {
   return calendar.years.has(year)
 }
@@ -67,7 +69,9 @@ export function periodsBetween(cadence: Cadence, from: string, until: string, ca
   })
 }
 
-function dueDays(cadence: Exclude<Cadence, { type: 'once' | 'event' }>, from: string, until: string, calendar: Calendar): string[] {
+type Repeating = Exclude<Cadence, { type: 'once' | 'event' }>
+
+function dueDays(cadence: Repeating, from: string, until: string, calendar: Calendar): string[] {
   switch (cadence.type) {
     case 'daily': return daysIn(from, until)
     case 'workdays': return daysIn(from, until).filter((day) => isWorkingDay(calendar, day))
@@ -84,7 +88,9 @@ function dueInMonth(day: string, dayOfMonth: number): string {
   return nominal < last ? nominal : last
 }
 
-/** The last working day of the seven that end on `day`; `day` itself when all seven are off, so that no week is lost. */
+/**
+ * The last working day of the seven that end on `day`; `day` itself when all seven are off, so that no week is lost.
+ */
 function broughtForward(day: string, calendar: Calendar): string {
   for (let back = 0; back < 7; back++) {
     const earlier = addDays(day, -back)

@@ -12,7 +12,8 @@ import { WEEKDAY_WORDS } from './words.ts'
 const MOST = 200
 
 function useDay(day: string, unit: string) {
-  const page = useGet<CalendarPage>('obligation', '/api/calendar', { params: { from: day, until: addDays(day, 1), unit, perDay: MOST } })
+  const page = useGet<CalendarPage>('obligation', '/api/calendar',
+    { params: { from: day, until: addDays(day, 1), unit, perDay: MOST } })
   const found = page.data?.days[0]?.day === day ? page.data.days[0] : undefined
   return { page, found }
 }
@@ -22,7 +23,8 @@ function Items({ found }: { found: CalendarDay }) {
   return (
     <>
       {found.due === 0 && <p className="calendar-empty">这一天没有到期的事项。</p>}
-      <ul>{found.items.map((item) => <ItemLine key={`${item.obligationId} ${item.dueAt}`} item={item} day={found.day} />)}</ul>
+      <ul>{found.items.map((item) => <ItemLine key={`${item.obligationId} ${item.dueAt}`} item={item}
+        day={found.day} />)}</ul>
       {left > 0 && <p className="calendar-empty">另有 {left} 项，请选单位缩小范围。</p>}
     </>
   )
@@ -40,7 +42,8 @@ export function DayPanel({ day, unit }: { day: string; unit: string }) {
   const kind = found?.name ? `${found.name}${found.working ? '，调休上班' : '放假'}` : ''
   return (
     <aside className="calendar-panel">
-      <Card title={`${dayWords(day)} 星期${WEEKDAY_WORDS[weekdayIndex(day)]}`} extra={kind && <span className="muted">{kind}</span>} flush>
+      <Card title={`${dayWords(day)} 星期${WEEKDAY_WORDS[weekdayIndex(day)]}`}
+        extra={kind && <span className="muted">{kind}</span>} flush>
         {page.error && !found && <ErrorPage error={page.error} onRetry={() => void page.refetch()} />}
         {found ? <Items found={found} /> : !page.error && <Skeleton rows={4} />}
       </Card>

@@ -5,7 +5,13 @@ import { dayAfterKey } from './screen-calendar-model.ts'
 import type { CalendarDay } from './wire.ts'
 import { MAKE_UP_WORD, OFF_WORD, WEEKDAY_WORDS } from './words.ts'
 
-interface GridProps { days: CalendarDay[]; month: string; chosen: string; today: string; onChoose: (day: string) => void }
+interface GridProps {
+  days: CalendarDay[]
+  month: string
+  chosen: string
+  today: string
+  onChoose: (day: string) => void
+}
 
 /** 休 and 班 stand only where a notice says so: an ordinary weekend needs no mark. */
 export function DayMark({ day: { working, name } }: { day: CalendarDay }) {
@@ -23,19 +29,28 @@ function DayCell({ day, props }: { day: CalendarDay; props: GridProps }) {
   const { month, chosen, today, onChoose } = props
   const left = day.due - day.items.length
   return (
-    <td className="calendar-day" data-outside={!day.day.startsWith(month) || undefined} data-off={!day.working || undefined}
+    <td className="calendar-day" data-outside={!day.day.startsWith(month) || undefined}
+      data-off={!day.working || undefined}
       data-today={day.day === today || undefined} aria-selected={day.day === chosen}>
       <button type="button" data-day={day.day} tabIndex={day.day === chosen ? 0 : -1}
         aria-current={day.day === today ? 'date' : undefined} onClick={() => onChoose(day.day)}>
         <span className="calendar-head">
-          <span className="calendar-number">{Number(day.day.slice(8))}<span className="hidden-words">日，{kindOf(day)}</span></span>
+          <span className="calendar-number">
+            {Number(day.day.slice(8))}<span className="hidden-words">日，{kindOf(day)}</span>
+          </span>
           <DayMark day={day} />
           {day.name && !day.working && <span className="calendar-name">{day.name}</span>}
-          {day.due > 0 && <span className="calendar-count" data-late={day.late > 0 || undefined}><span className="hidden-words">完成 </span>{day.done}/{day.due}</span>}
+          {day.due > 0 && (
+            <span className="calendar-count" data-late={day.late > 0 || undefined}>
+              <span className="hidden-words">完成 </span>{day.done}/{day.due}
+            </span>
+          )}
         </span>
         <span className="calendar-lines">
           {day.items.map((item) => (
-            <span key={`${item.obligationId} ${item.dueAt}`} className="calendar-line" data-state={item.state}><ItemMark state={item.state} />{item.title}</span>
+            <span key={`${item.obligationId} ${item.dueAt}`} className="calendar-line" data-state={item.state}>
+              <ItemMark state={item.state} />{item.title}
+            </span>
           ))}
           {left > 0 && <span className="calendar-left">还有 {left} 项</span>}
         </span>
@@ -63,7 +78,11 @@ export function MonthGrid(props: GridProps) {
   return (
     <table className="calendar-grid" role="grid" aria-label="月历" ref={table} onKeyDown={onKeyDown}>
       <thead><tr>{WEEKDAY_WORDS.map((word) => <th key={word} scope="col" abbr={`星期${word}`}>{word}</th>)}</tr></thead>
-      <tbody>{weeks.map((week) => <tr key={week[0]?.day}>{week.map((day) => <DayCell key={day.day} day={day} props={props} />)}</tr>)}</tbody>
+      <tbody>
+        {weeks.map((week) => (
+          <tr key={week[0]?.day}>{week.map((day) => <DayCell key={day.day} day={day} props={props} />)}</tr>
+        ))}
+      </tbody>
     </table>
   )
 }

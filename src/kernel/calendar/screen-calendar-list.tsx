@@ -17,11 +17,13 @@ function ListDay({ day, today, unit }: { day: CalendarDay; today: string; unit: 
       <h2 className="calendar-list-day">
         {dayWords(day.day)} 星期{WEEKDAY_WORDS[weekdayIndex(day.day)]} <DayMark day={day} />
         <span className="calendar-name">{day.name}</span>
-        {day.due > 0 && <span className="calendar-count" data-late={day.late > 0 || undefined}>完成 {day.done}/{day.due}</span>}
+        {day.due > 0 && <span className="calendar-count"
+          data-late={day.late > 0 || undefined}>完成 {day.done}/{day.due}</span>}
       </h2>
       {isWhole
         ? <WholeDay day={day.day} unit={unit} />
-        : <ul>{day.items.map((item) => <ItemLine key={`${item.obligationId} ${item.dueAt}`} item={item} day={day.day} />)}</ul>}
+        : <ul>{day.items.map((item) => <ItemLine key={`${item.obligationId} ${item.dueAt}`} item={item}
+          day={day.day} />)}</ul>}
       {left > 0 && !isWhole && <Button look="quiet" size="small" onClick={() => setWhole(true)}>还有 {left} 项</Button>}
     </li>
   )
@@ -36,7 +38,9 @@ export function MonthList({ days, today, unit }: { days: CalendarDay[]; today: s
     <div className="calendar-list">
       {past.length > 0 && (
         <details open={coming.length === 0}>
-          <summary>{dayWords(past[0]!.day)}至{dayWords(past[past.length - 1]!.day)}{late > 0 ? `，过期未办 ${late} 项` : ''}</summary>
+          <summary>
+            {dayWords(past[0]!.day)}至{dayWords(past[past.length - 1]!.day)}{late > 0 && `，过期未办 ${late} 项`}
+          </summary>
           <ol>{past.map((day) => <ListDay key={day.day} day={day} today={today} unit={unit} />)}</ol>
         </details>
       )}

@@ -23,7 +23,9 @@ export function weeksOf(month: string): { from: string, until: string } {
 
 /** Where a key moves from `day`; undefined for other keys. */
 export function dayAfterKey(day: string, key: string): string | undefined {
-  const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7, Home: -weekdayIndex(day), End: 6 - weekdayIndex(day) }
+  const steps: Record<string, number> = {
+    ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7, Home: -weekdayIndex(day), End: 6 - weekdayIndex(day),
+  }
   if (key in steps) return addDays(day, steps[key]!)
   const months: Record<string, number> = { PageUp: -1, PageDown: 1 }
   if (!(key in months)) return undefined

@@ -35,7 +35,8 @@ export default function CalendarScreen() {
   const inMonth = days?.filter(({ day }) => day.startsWith(month))
   return (
     <Page wide title="日历" asOf={page.data?.asOf} matter={inMonth && matterOf(month, inMonth)}
-      actions={inMonth && page.data && <CopyText asOf={page.data.asOf} text={() => copyWords(month, inMonth, unit?.name)} />}>
+      actions={inMonth && page.data && <CopyText asOf={page.data.asOf}
+        text={() => copyWords(month, inMonth, unit?.name)} />}>
       <div className="row calendar-tools">
         <div className="row">
           <Button letter="[" keyLabel="上一月" aria-label="上一月" onClick={() => goMonth(-1)}>‹</Button>
@@ -43,7 +44,8 @@ export default function CalendarScreen() {
           <Button letter="]" keyLabel="下一月" aria-label="下一月" onClick={() => goMonth(1)}>›</Button>
           <Button letter="T" onClick={() => choose(today)}>今天</Button>
         </div>
-        <UnitPicker label="单位" value={unit ?? (url.unit ? { id: url.unit, name: '所选单位' } : null)} onChange={chooseUnit} />
+        <UnitPicker label="单位" value={unit ?? (url.unit ? { id: url.unit, name: '所选单位' } : null)}
+          onChange={chooseUnit} />
       </div>
       {page.data && page.data.unannounced.length > 0 && (
         <p className="calendar-notice">{page.data.unannounced.join('、')} 年的放假安排还没有公布，工作日先按周一至周五计。</p>
@@ -77,6 +79,7 @@ function matterOf(month: string, days: CalendarDay[]) {
 
 function copyWords(month: string, days: CalendarDay[], unit: string | undefined): string {
   const busy = days.filter(({ due, done }) => due > done)
-  const lines = busy.map(({ day, due, done, late }) => `${dayWords(day)}：应办${due}项，已完成${done}项${late > 0 ? `，过期${late}项` : ''}`)
+  const lines = busy.map(({ day, due, done, late }) =>
+    `${dayWords(day)}：应办${due}项，已完成${done}项${late > 0 ? `，过期${late}项` : ''}`)
   return [`${unit ?? ''}${monthWords(month)}到期事项：`, ...(lines.length > 0 ? lines : ['没有未完成的到期事项。'])].join('\n')
 }

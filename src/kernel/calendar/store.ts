@@ -12,16 +12,20 @@ export async function readCalendar(db: Reader): Promise<Calendar> {
     db.selectFrom('kernel.calendar_day').select(['day', 'working', 'name']).execute(),
     db.selectFrom('kernel.calendar_year').select('year').execute(),
   ])
-  return { days: new Map(days.map(({ day, working, name }) => [day, { working, name }])), years: new Set(years.map(({ year }) => year)) }
+  return { days: new Map(days.map(({ day, working, name }) => [day, { working, name }])),
+    years: new Set(years.map(({ year }) => year)) }
 }
 
 /** Writes what is new or differs; answers how many rows that were. */
-export async function replaceDays(uow: UnitOfWork, days: readonly DayRow[], years: readonly YearRow[]): Promise<number> {
+export async function replaceDays(uow: UnitOfWork, days: readonly DayRow[],
+  years: readonly YearRow[]): Promise<number> {
   const changed = await sql`
     insert into kernel.calendar_day (day, working, name, basis)
-    select * from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d (day date, working boolean, name text, basis text)
+    select * from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d (day date, working boolean, name text, basis
+      text)
     on conflict (day) do update set working = excluded.working, name = excluded.name, basis = excluded.basis
-    where (calendar_day.working, calendar_day.name, calendar_day.basis) is distinct from (excluded.working, excluded.name, excluded.basis)`
+    where (calendar_day.working, calendar_day.name, calendar_day.basis) is distinct from (excluded.working,
+      excluded.name, excluded.basis)`
     .execute(uow)
   const added = await sql`
     insert into kernel.calendar_year (year, basis)

@@ -3,7 +3,7 @@ import type { Reader } from '#base/database.ts'
 import { fold } from '#base/grams.ts'
 import type { Keys } from '#base/keys.ts'
 import { readName } from '#base/pinyin.ts'
-import { reachOf, type Permit, type Principal } from '#kernel/identity/principal.ts'
+import { reachOf, type Permit, type Principal } from '#kernel/identity/face.ts'
 import { digestOf } from './face.ts'
 import { excerptOf, hasSounds, matches, typedSound, wantedGrams } from './rules.ts'
 import { listCandidates, listNames, listPositions, type Branch, type Candidate } from './store.ts'
@@ -28,8 +28,10 @@ export async function find(
   const people = new Map(named.map((person) => [person.id, person]))
   const found = candidates.flatMap((candidate) => {
     const person = people.get(candidate.id)
-    if (candidate.kind !== 'person') return verified(candidate, query, hasSounds(candidate.kind) ? soundsOf(candidate) : [])
-    return person ? verified({ ...candidate, title: person.name }, query, [person.initials, typedSound(person.pinyin)]) : []
+    if (candidate.kind !== 'person') return verified(candidate, query,
+      hasSounds(candidate.kind) ? soundsOf(candidate) : [])
+    return person ? verified({ ...candidate, title: person.name }, query, [person.initials, typedSound(person.pinyin)])
+      : []
   })
   const place = ({ id }: Found) => positions.get(id) ?? 0
   const groups = KINDS.map((kind) => found.filter((each) => each.kind === kind)

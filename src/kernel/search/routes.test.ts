@@ -21,14 +21,17 @@ const search = async (client: Client, q: string, more = '') => {
   return reply.body.items as { kind: string, id: string, title: string, excerpt: string, units: { name: string }[] }[]
 }
 const nameOf = async (no: string) => {
-  const { name } = await world.db.selectFrom('kernel.person').select('name').where('no', '=', no).executeTakeFirstOrThrow()
+  const { name } = await world.db.selectFrom('kernel.person').select('name').where('no', '=', no)
+    .executeTakeFirstOrThrow()
   return name
 }
 const noOf = async (characters: number) => {
-  const { rows } = await sql<{ no: string }>`select no from kernel.person where char_length(name) = ${characters} order by no limit 1`.execute(world.db)
+  const { rows } = await sql<{ no: string }>`
+    select no from kernel.person where char_length(name) = ${characters} order by no limit 1`.execute(world.db)
   return rows[0]!.no
 }
-async function addObligation(title: string, text: string, codes: string[], at = world.platform.clock.now()): Promise<string> {
+async function addObligation(title: string, text: string, codes: string[],
+  at = world.platform.clock.now()): Promise<string> {
   const id = newId(at)
   const unitIds = await Promise.all(codes.map(world.unitId))
   await transact(world.db, (uow) => indexForSearch(uow, { kind: 'obligation', id, unitIds, title, text, at }))
@@ -44,7 +47,8 @@ test('a two-character name is found, with the units of the person', async () => 
 })
 
 test('a person and a unit are found by initials and by pinyin', async () => {
-  const { id, initials, pinyin } = await world.db.selectFrom('kernel.person').select(['id', 'initials', 'pinyin']).orderBy('no').executeTakeFirstOrThrow()
+  const { id, initials, pinyin } = await world.db.selectFrom('kernel.person').select(['id', 'initials', 'pinyin'])
+    .orderBy('no').executeTakeFirstOrThrow()
   for (const typed of [initials, pinyin.replace(/[^a-z]/g, '')]) {
     assert.ok((await search(coordinator, typed, '&kind=person&limit=50')).some((hit) => hit.id === id), typed)
   }
@@ -54,7 +58,8 @@ test('a person and a unit are found by initials and by pinyin', async () => {
 })
 
 test('a unit is found by any name it bears', async () => {
-  const { rows } = await sql<{ name: string, unit_id: string }>`select name, unit_id from kernel.unit_name where kind = 'alias' limit 1`.execute(world.db)
+  const { rows } = await sql<{ name: string,
+    unit_id: string }>`select name, unit_id from kernel.unit_name where kind = 'alias' limit 1`.execute(world.db)
   assert.ok((await search(coordinator, rows[0]!.name, '&kind=unit')).some(({ id }) => id === rows[0]!.unit_id))
 })
 
@@ -63,7 +68,9 @@ test('rare characters are found and never become a question mark', async () => {
   const id = newId(at)
   const unitIds = [await world.unitId('logistics-1')]
   await transact(world.db, async (uow) => {
-    await insertPeople(uow, [{ id, no: 'rare-1', name: '𠮷䶮', employment: 'staff', mobileSealed: null, mobileDigest: null, from: '2019-01-01' }])
+    await insertPeople(uow,
+      [{ id, no: 'rare-1', name: '𠮷䶮', employment: 'staff', mobileSealed: null, mobileDigest: null,
+      from: '2019-01-01' }])
     await indexPerson(uow, world.platform.keys, { id, name: '𠮷䶮', unitIds, at })
   })
   assert.deepEqual((await search(coordinator, '𠮷䶮')).map(({ title }) => title), ['𠮷䶮'])
@@ -74,9 +81,12 @@ test('nothing of a person stands in clear in the index', async () => {
   const { rows } = await sql<{ leak: string }>`
     select p.name as leak from kernel.person p join kernel.search_entry e on e.kind = 'person' and e.object_id = p.id
     where e.title <> '' or e.text <> '' or exists (
-      select from unnest(e.grams) g where length(g) <> 13 or g = any(regexp_split_to_array(p.name, '')) or position(p.name in g) > 0)`.execute(world.db)
+      select from unnest(e.grams) g
+      where length(g) <> 13 or g = any(regexp_split_to_array(p.name, '')) or position(p.name in g) > 0)`
+    .execute(world.db)
   assert.deepEqual(rows, [])
-  const { rows: [count] } = await sql<{ people: bigint }>`select count(*) as people from kernel.search_entry where kind = 'person'`.execute(world.db)
+  const { rows: [count] } = await sql<{ people: bigint }>`
+    select count(*) as people from kernel.search_entry where kind = 'person'`.execute(world.db)
   assert.ok(count!.people >= 320n)
 })
 
@@ -116,11 +126,14 @@ test('an outside contact finds only the own firm and its people', async () => {
 test('a notice is found by its recipients only', async () => {
   const at = world.platform.clock.now()
   const id = newId(at)
-  await world.db.insertInto('kernel.notice').values({ id, kind: 'announcement', title: '门岗换防告知', body: '', sent_at: at }).execute()
+  await world.db.insertInto('kernel.notice')
+    .values({ id, kind: 'announcement', title: '门岗换防告知', body: '', sent_at: at }).execute()
   const contact = await world.signIn('guard-firm.contact')
   const me = (await contact.get('/api/me')).body.person.id as string
-  await world.db.insertInto('kernel.inbox_entry').values({ id: newId(at), notice_id: id, recipient_id: me, instance: id, rung: 'first' }).execute()
-  await transact(world.db, (uow) => indexForSearch(uow, { kind: 'notice', id, unitIds: [], title: '门岗换防告知', text: '', at }))
+  await world.db.insertInto('kernel.inbox_entry')
+    .values({ id: newId(at), notice_id: id, recipient_id: me, instance: id, rung: 'first' }).execute()
+  await transact(world.db,
+    (uow) => indexForSearch(uow, { kind: 'notice', id, unitIds: [], title: '门岗换防告知', text: '', at }))
   assert.deepEqual((await search(contact, '换防')).map((hit) => hit.id), [id])
   assert.deepEqual(await search(coordinator, '换防'), [])
 })
@@ -133,7 +146,8 @@ test('an empty query or one of signs alone finds nothing and is no error', async
 test('an indexed thing changed is found by its new words only', async () => {
   const at = world.platform.clock.now()
   const id = await addObligation('旧题名甲', '', ['logistics-1'])
-  await transact(world.db, (uow) => indexForSearch(uow, { kind: 'obligation', id, unitIds: [], title: '新题名乙', text: '', at }))
+  await transact(world.db,
+    (uow) => indexForSearch(uow, { kind: 'obligation', id, unitIds: [], title: '新题名乙', text: '', at }))
   assert.equal((await search(coordinator, '旧题名')).length, 0)
   assert.equal((await search(coordinator, '新题名')).length, 1)
 })

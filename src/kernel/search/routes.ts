@@ -1,6 +1,6 @@
 /** HTTP of searching everything (检索). */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { principalOf } from '#kernel/identity/guard.ts'
+import { principalOf } from '#kernel/identity/face.ts'
 import { listUnitNames } from '#kernel/organisation/face.ts'
 import { find } from './find.ts'
 import { Hits, SearchQuery } from './wire.ts'

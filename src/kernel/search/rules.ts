@@ -16,7 +16,8 @@ const LATIN = /^[a-z0-9 ]+$/
 export type Write = (gram: string) => string
 
 /** The grams of a text of one kind; `sounds` are pinyin readings, found by letters. */
-export function entryGrams(kind: Kind, text: string, sounds: readonly string[] = [], write: Write = (gram) => gram): string[] {
+export function entryGrams(kind: Kind, text: string, sounds: readonly string[] = [],
+  write: Write = (gram) => gram): string[] {
   const grams = [...gramsOf(text), ...sounds.flatMap((sound) => gramsOf(sound).map((gram) => SOUND + gram))]
   return [...new Set(grams)].map((gram) => LETTER[kind] + write(gram))
 }
@@ -45,7 +46,9 @@ export function matches(query: string, text: string): boolean {
   return fold(query).split(/\s+/).filter(Boolean).every((word) => folded.includes(word))
 }
 
-/** The stretch of `text` around the first word of the query, at most `length` code points; '' when it stands nowhere. */
+/**
+ * The stretch of `text` around the first word of the query, at most `length` code points; '' when it stands nowhere.
+ */
 export function excerptOf(query: string, text: string, length = 60): string {
   const [word = ''] = query.trim().split(/\s+/)
   const at = text.toLowerCase().indexOf(word.toLowerCase())

@@ -29,13 +29,15 @@ function useSettled(value: string): string {
 export default function SearchScreen() {
   const [url, setUrl] = useUrlState({ q: '', kind: '' })
   const query = useSettled(url.q.trim())
-  const list = useGet<Hits>('search', '/api/search', { params: { q: query, kind: url.kind, limit: url.kind ? 100 : 8 }, enabled: query !== '' })
+  const list = useGet<Hits>('search', '/api/search',
+    { params: { q: query, kind: url.kind, limit: url.kind ? 100 : 8 }, enabled: query !== '' })
   const found = query === '' ? undefined : list.data
   const tabs = [{ key: '', label: '全部' }, ...KINDS.map((kind) => ({ key: kind, label: KIND_WORDS[kind] }))]
   return (
     <Page title="搜索" matter={matterOf(query, found)} asOf={found?.asOf}>
       <div className="search-field">
-        <TextInput label="找什么" value={url.q} onChange={(q) => setUrl({ q })} maxLength={60} autoFocus={url.q === ''} autoComplete="off"
+        <TextInput label="找什么" value={url.q} onChange={(q) => setUrl({ q })} maxLength={60} autoFocus={url.q === ''}
+          autoComplete="off"
           hint="两个字就能找；单位和人员也可以打拼音或首字母" />
       </div>
       <Tabs name="范围" tabs={tabs} value={url.kind} onChange={(kind) => setUrl({ kind })}>

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import type { Reader, UnitOfWork } from '#base/database.ts'
 import type { Kind } from './words.ts'
 
-export interface EntryRow { kind: Kind, id: string, unitIds: readonly string[], title: string, text: string, grams: readonly string[], at: Date }
+export interface EntryRow { kind: Kind, id: string, unitIds: readonly string[], title: string, text: string,
+  grams: readonly string[], at: Date }
 
 const CHUNK = 500
 
@@ -32,7 +33,8 @@ export async function listOrganisation(db: Reader, day: string) {
       from kernel.unit u join kernel.unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
       where u.valid @> ${day}::date group by u.id`.execute(db),
     sql<{ id: string, name: string, unitIds: string[] }>`
-      select p.id, p.name, array(select distinct t.unit_id from kernel.post t where t.person_id = p.id and t.valid @> ${day}::date) as "unitIds"
+      select p.id, p.name, array(select distinct t.unit_id from kernel.post t where t.person_id = p.id and t.valid @>
+        ${day}::date) as "unitIds"
       from kernel.person p where p.valid @> ${day}::date`.execute(db),
   ])
   return { units: units.rows, people: people.rows }

@@ -2,7 +2,8 @@
 export const KINDS = ['unit', 'person', 'obligation', 'minutes', 'notice'] as const
 export type Kind = (typeof KINDS)[number]
 
-export const KIND_WORDS: Record<Kind, string> = { unit: '单位', person: '人员', obligation: '事项', minutes: '纪要', notice: '通知' }
+export const KIND_WORDS: Record<Kind,
+  string> = { unit: '单位', person: '人员', obligation: '事项', minutes: '纪要', notice: '通知' }
 
 /** Where a thing found is opened. */
 const PLACES: Record<Kind, string> = {
