@@ -139,6 +139,10 @@ test('a person is entered, corrected, given posts; personal values enter the rec
   const made = await coordinator.post('/api/people', body)
   assert.equal(made.status, 201)
   const { id } = made.body
+  for (const typed of ['oy', 'ouyang', '阳·𠮷']) {
+    const { items } = (await coordinator.get(`/api/people?q=${encodeURIComponent(typed)}`)).body
+    assert.ok(items.some((found: { id: string }) => found.id === id), typed)
+  }
   assert.equal((await coordinator.post('/api/people', { ...body, name: '另一人' })).body.type, 'organisation.mobileTaken')
   assert.equal(
     (await coordinator.post('/api/people', { ...body, name: '张?', mobile: '' })).body.type, 'organisation.badName',

@@ -45,9 +45,9 @@ export interface PostRow {
 
 const CHUNK = 1_000
 
-/** The stored forms of a person's name: surname read as a surname. */
+/** The stored forms of a person's name: surname read as a surname; nobody types the 「·」 in initials. */
 export function personNameColumns(name: string) {
-  const reading = readName(name, true)
+  const reading = readName(name.replaceAll('·', ''), true)
   return { name: name.normalize('NFC'), ...reading, sound: soundOf(reading.pinyin), grams: nameGrams(name) }
 }
 
