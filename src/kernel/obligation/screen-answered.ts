@@ -2,4 +2,4 @@
 import type { FieldValues } from './wire.ts'
 import type { Answer } from './words.ts'
 
-export interface Answered { answer: Answer, sentence: string, fields?: FieldValues, periodId?: string }
+export interface Answered { answer: Answer, sentence: string, fields?: FieldValues, periodId?: string, done?: boolean }

@@ -26,8 +26,8 @@ export default function CountScreen() {
   const columns: Column<Unit>[] = [
     { key: 'unit', title: '单位', render: ({ unit }) => unit.name, sort: ({ unit }) => unit.name },
     { key: 'answered', title: '回复', render: (unit) => <Answer unit={unit} />, sort: (unit) => (unit.answered ? 1 : 0), phone: 'bare' },
-    ...fields.map(({ key, label, unit = '' }): Column<Unit> => ({
-      key, title: unit ? `${label}（${unit}）` : label, align: 'end', render: ({ values }) => values[key] ?? '—', sort: ({ values }) => values[key],
+    ...fields.map(({ key, label, kind, unit }): Column<Unit> => ({
+      key, title: unit ? `${label}（${unit}）` : label, align: kind === 'number' ? 'end' : undefined, render: ({ values }) => values[key] ?? '—', sort: ({ values }) => values[key],
     })),
     { key: 'sentence', title: '说明', render: ({ sentence }) => sentence },
     { key: 'at', title: '时间', render: ({ at }) => (at ? instantWords(at) : ''), sort: ({ at }) => at, nowrap: true },

@@ -16,17 +16,28 @@ const lookOf = (action: Action) => {
   return look === 'danger' ? 'danger' : 'plain'
 }
 
-export function DutyActs({ allowed, busy, onAct }: { allowed: Allowed[]; busy: boolean; onAct: (action: Action) => void }) {
+export interface DutyActsProps {
+  allowed: Allowed[]
+  /** Answered by filling in a form or a period: that comes before reporting it done. */
+  fills: boolean
+  busy: boolean
+  onAct: (action: Action) => void
+}
+
+export function DutyActs({ allowed, fills, busy, onAct }: DutyActsProps) {
   // Evidence has its own place on the page.
   const actions: Action[] = allowed.map(({ action }) => action).filter((action) => action !== 'evidence')
-  const leading = LEADING.find((action) => actions.includes(action))
+  const first: readonly Action[] = fills && !actions.includes('sign') ? ['progress'] : []
+  const leading = [...first, ...LEADING].find((action) => actions.includes(action))
   const others = actions.filter((action) => action !== leading && (action === 'resume' || !RARE.includes(action)))
   const rare: Action[] = actions.filter((action) => action !== leading && !others.includes(action))
   if (actions.length === 0) return null
   return (
     <div className="duty-acts">
       {leading && (
-        <Button look="primary" letter={letterOf(leading)} busy={busy} onClick={() => onAct(leading)}>{ACTION_LABELS[leading]}</Button>
+        <Button look="primary" letter={letterOf(leading)} busy={busy} onClick={() => onAct(leading)}>
+          {fills && leading === 'progress' ? '填报' : ACTION_LABELS[leading]}
+        </Button>
       )}
       {others.map((action) => (
         <Button key={action} className="button duty-second" look={lookOf(action)} letter={letterOf(action)} disabled={busy} onClick={() => onAct(action)}>

@@ -27,6 +27,22 @@ export function SourceCard({ source, body }: { source: ObligationFull['source'];
   )
 }
 
+/** The handwritten instruction (批示) it was ordered by, as photographed. */
+export function PapersCard({ papers }: { papers: ObligationFull['papers'] }) {
+  if (papers.length === 0) return null
+  return (
+    <Card title="批示">
+      <div className="duty-papers">
+        {papers.map(({ id, name, mediaType }) => (
+          <a key={id} href={PATHS.file(id)} target="_blank" rel="noreferrer">
+            {mediaType.startsWith('image/') ? <img src={PATHS.file(id)} alt={`批示：${name}`} loading="lazy" /> : name}
+          </a>
+        ))}
+      </div>
+    </Card>
+  )
+}
+
 const PERIOD_COLUMNS: Column<Period>[] = [
   { key: 'due', title: '期次', render: ({ fromDay, dueAt }) => `${dayWords(fromDay)} 起，${instantWords(dueAt)} 到期`, nowrap: true },
   { key: 'state', title: '情况', render: (period) => <PeriodChip period={period} />, phone: 'bare' },

@@ -14,7 +14,7 @@ import { Tag } from '#ui/tag.tsx'
 import { useDoing } from './screen-act.tsx'
 import { DutyActs } from './screen-duty-acts.tsx'
 import { DueMark, DutyChip } from './screen-duty-chip.tsx'
-import { ChildrenCard, ExtensionsCard, HistoryCard, PeriodsCard, SourceCard } from './screen-duty-parts.tsx'
+import { ChildrenCard, ExtensionsCard, HistoryCard, PapersCard, PeriodsCard, SourceCard } from './screen-duty-parts.tsx'
 import { dueText } from './screen-due.ts'
 import { EvidenceCard } from './screen-evidence.tsx'
 import { PATHS } from './screen-paths.ts'
@@ -54,12 +54,13 @@ function Duty({ duty }: { duty: ObligationFull }) {
         {duty.flags.help && <Tag tone="alarm">有困难</Tag>}
       </div>
       <ReturnedFor duty={duty} />
-      <DutyActs allowed={duty.allowed} busy={busyId !== undefined} onAct={act} />
+      <DutyActs allowed={duty.allowed} fills={period !== null || ((duty.form?.length ?? 0) > 0 && duty.progress.length === 0)} busy={busyId !== undefined} onAct={act} />
       {!isStanding && duty.state !== 'group' && <Stamps stamps={duty.stamps} isOver={OVER.includes(duty.state)}
         isReturned={duty.state === 'returned'} />}
       <div className="columns">
         <div className="stack">
           <SourceCard source={duty.source} body={duty.body} />
+          <PapersCard papers={duty.papers} />
           <ChildrenCard duty={duty} />
           {isStanding && duty.state !== 'group' && <PeriodsCard id={duty.id} />}
           {duty.state !== 'group' && <div ref={evidence}><EvidenceCard duty={duty} /></div>}

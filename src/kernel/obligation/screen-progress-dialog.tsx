@@ -29,7 +29,7 @@ const PLACEHOLDERS: Record<Answer, string> = {
 }
 
 export interface ProgressDialogProps extends Omit<ActDialogProps, 'on'> {
-  on: Pick<ActDialogProps['on'], 'id' | 'title' | 'revision' | 'form' | 'period'>
+  on: Pick<ActDialogProps['on'], 'id' | 'title' | 'revision' | 'kind' | 'form' | 'period'>
   /** Where the answer goes when not to the duty itself: the page of running duties. */
   send?: ((answered: Answered) => Promise<unknown>) | undefined
 }
@@ -42,12 +42,16 @@ export function ProgressDialog({ on, onClose, onDone, send: sendElsewhere }: Pro
   const [values, setValues] = useState<FormValues>({})
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [refused, setRefused] = useState('')
+  const mayFinish = !period && !sendElsewhere && on.kind !== 'duty'
+  const [isDone, setDone] = useState(fields.length > 0)
   const act = useAct(
     async (answered: Answered) => {
       if (sendElsewhere) return sendElsewhere(answered)
       noteActed(await post<Acted>(PATHS.act(on.id, 'progress'), { revision: on.revision, ...answered }))
     },
-    { refresh: ['obligation', 'me'], quiet: true, done: period ? '已填报' : '进展已记入', then: onDone },
+    { refresh: ['obligation', 'me'], quiet: true, then: onDone,
+      done: (_, answered) => (answered.done ? '已填报并报办结，待复核' : period ? '已填报' : '进展已记入'),
+    },
   )
   const answers = ANSWERS.filter((each) => each !== 'zero' || period)
   const needsFields = answer === 'progress' && fields.length > 0
@@ -66,6 +70,7 @@ export function ProgressDialog({ on, onClose, onDone, send: sendElsewhere }: Pro
       {
         answer: answer as Answer, sentence: words,
         ...(needsFields ? { fields: clean as FieldValues } : {}), ...(period ? { periodId: period.id } : {}),
+        ...(mayFinish && isDone && answer === 'progress' ? { done: true } : {}),
       },
       { onError: (problem) => refuse(problem) },
     )
@@ -82,10 +87,10 @@ export function ProgressDialog({ on, onClose, onDone, send: sendElsewhere }: Pro
     </>
   )
   return (
-    <Dialog open title={`${period ? '填报' : '进展'}：${on.title}`} onClose={onClose} foot={foot}>
+    <Dialog open title={`${period || fields.length > 0 ? '填报' : '进展'}：${on.title}`} onClose={onClose} foot={foot}>
       {period && <p className="muted">本期 {instantWords(period.dueAt)} 到期{period.state === 'missed' && '，已过时，将按迟报登记'}</p>}
       {refused && <p className="form-problem" role="alert">{refused}</p>}
-      <Choice label="情况" required value={answer} onChange={(value) => setAnswer(value as Answer)} error={errors.answer}
+      <Choice label="进展情况" required value={answer} onChange={(value) => setAnswer(value as Answer)} error={errors.answer}
         options={answers.map((value) => ({ value, label: ANSWER_LABELS[value] }))} />
       {needsFields && fields.map((field) => (
         <FormField key={field.key} field={field} value={values[field.key]} error={errors[field.key]}
@@ -93,6 +98,12 @@ export function ProgressDialog({ on, onClose, onDone, send: sendElsewhere }: Pro
       ))}
       <TextArea label={needsFields ? '说明' : '一句话'} value={sentence} onChange={setSentence} error={errors.sentence} maxLength={500}
         placeholder={needsFields ? '可不填' : PLACEHOLDERS[answer || 'progress']} />
+      {mayFinish && answer === 'progress' && (
+        <label className="row">
+          <input type="checkbox" checked={isDone} onChange={(event) => setDone(event.target.checked)} />
+          同时报办结（转给复核单位）
+        </label>
+      )}
     </Dialog>
   )
 }

@@ -35,7 +35,7 @@ export default function QuickScreen() {
   const [errors, setErrors] = useState<Record<string, string>>({})
   const send = useAct((duty: NewQuick) => issueQuick(duty, photo), {
     refresh: ['obligation'], quiet: true,
-    done: (result) => (result.items.length > 1 ? `已交办 ${units.length + people.length} 家` : '已交办'),
+    done: units.length + people.length > 1 ? `已交办 ${units.length + people.length} 家` : '已交办',
     then: (result) => { if (result.items[0]) go(`/quick/${result.items[0].id}`, { replace: true }) },
   })
   const submit = () => {

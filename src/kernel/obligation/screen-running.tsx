@@ -118,7 +118,7 @@ function Row({ row, unitId, mayType }: { row: RunningRow; unitId: string; mayTyp
         saved={{ value: current?.answer ?? '', sentence: current?.sentence ?? '' }}
         trace={<Trace row={row} />} extra={extra} onSave={save} />
       {isFilling && (
-        <ProgressDialog on={{ id: obligationId, title: row.title, revision: 0, form: row.form, period }} send={sendForm}
+        <ProgressDialog on={{ id: obligationId, title: row.title, revision: 0, kind: 'duty', form: row.form, period }} send={sendForm}
           onClose={() => setFilling(false)} onDone={() => setFilling(false)} />
       )}
     </>

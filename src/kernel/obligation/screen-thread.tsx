@@ -49,11 +49,15 @@ function ProgressLine({ progress, form }: { progress: Progress; form: FormField[
   const { answer, sentence, fields, typedBy, typedAt, confirmedBy, confirmedAt } = progress
   const [shape, tone] = LOOKS[answer]
   const given = (form ?? []).filter(({ key }) => fields[key] !== undefined && fields[key] !== null && fields[key] !== '')
+  const written = given.map(({ key, label, unit = '' }) => `${label} ${fields[key]}${unit}`).join('，')
   return (
     <li>
-      <div className="row"><Chip shape={shape} tone={tone}>{ANSWER_LABELS[answer]}</Chip><time className="muted small" dateTime={typedAt}>{instantWords(typedAt)}</time></div>
+      <div className="row">
+        <Chip shape={shape} tone={tone}>{ANSWER_LABELS[answer]}</Chip>
+        <time className="muted small" dateTime={typedAt}>{instantWords(typedAt)}</time>
+      </div>
       {sentence && <p className="prose">{sentence}</p>}
-      {given.length > 0 && <p className="small">{given.map(({ key, label, unit = '' }) => `${label} ${fields[key]}${unit}`).join('，')}</p>}
+      {written && written !== sentence && <p className="small">{written}</p>}
       <p className="muted small">
         {typedBy.name} 填；{confirmedBy && confirmedAt
           ? `${confirmedBy.name} ${instantWords(confirmedAt)} 确认`
