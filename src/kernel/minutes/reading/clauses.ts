@@ -11,7 +11,7 @@ import {
 } from './lexicon-duties.ts'
 import { readOwners, readSubject, type Known, type Subject } from './owners.ts'
 import { isBareName } from './persons.ts'
-import { assisting, readAssignment, readRoleClause, type Assignment, type Roles } from './roles.ts'
+import { assisting, MENTIONS, readAssignment, readRoleClause, type Assignment, type Roles } from './roles.ts'
 
 type Class = 'frame' | 'main' | 'tail' | 'role'
 
@@ -54,7 +54,7 @@ const ONLY_DUE = /^(?:原则上|预计|力争|确保|计划)?(?:于|在)?[\d一�
 /** 该项工作于…完成: a limit for the sentence before. */
 const LIMIT_SENTENCE = /^(?:该|此|上述|以上|本)项?(?:工作|任务|事项)[^，]{0,30}(?:完成|办结)[。；]?$/
 /** 由X任组长: whom the group just set up answers to. */
-const TAKES_OFFICE = /^(?:担任|兼任|任)[\u3400-\u9fff]{0,6}(?:长|人|主任|指挥)$/
+const TAKES_OFFICE = /^(?:担任|兼任|任)[\u3400-\u9fff]{0,6}(?:长|人|主任|指挥)$|^(?:担任|兼任) ?[\w ]{2,30}$/
 const SHORTEST_DUTY = 6
 
 /** Positions that stand inside quotation marks or brackets: a comma there cuts nothing. Linear in the text. */
@@ -126,7 +126,7 @@ function readClause(text: string, start: number, end: number, place: Place, know
   const after = (subject ? said.slice(subject.length) : said).replace(/^(?:之间|上下)/, '').trimStart()
   const unmodal = after.replace(MODAL, '')
   const cue = cued !== bare || (said !== cued && subject !== undefined)
-  const assignment = readAssignment(said, known)
+  const assignment = MENTIONS.test(bare) ? undefined : readAssignment(said, known)
   const helps = subject !== undefined && !place.first && HELPS.test(unmodal)
   const behindColon = readSigners(text, start, said, known)
   const roles = readRoleClause(said, known) ?? (helps ? assisting(subject.owners) : undefined)
@@ -190,7 +190,7 @@ export function cutParagraph(text: string, known: Known, labelled: boolean): Lea
   const leaves = readSentences(text, mask).flatMap((sentence, number) => {
     const clauses = readClauses(text, mask, sentence, known, labelled)
     const words = text.slice(sentence.start, sentence.end)
-    const reporting = (REPORTING.test(words.trim()) && !clauses.some((each) => each.modal))
+    const reporting = /^联系(?:人|电话)：/.test(words.trim()) || (REPORTING.test(words.trim()) && !clauses.some((each) => each.modal))
       || PRAISE.test(words.replace(/[。；]$/, ''))
       || (STATISTIC.test(words) && !TARGET.test(words) && !clauses.some((each) => each.modal))
     return gatherLeaves(clauses).map((leaf) => ({ ...leaf, sentence: number, reporting }))

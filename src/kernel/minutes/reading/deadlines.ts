@@ -89,6 +89,8 @@ const RULES: readonly (readonly [RegExp, Resolve])[] = [
 ]
 /** 自…起至…止: the end counts. */
 const RANGE_END = /(?:起|日|开始)(?:，)?至((?:20\d{2}年)?\d{1,2}月\d{1,2}日)/
+/** 6 月 30 日. */
+const SPACED = /(?<=\d)[ ]+(?=[年月日号])|(?<=[年月])[ ]+(?=\d)/g
 /** 2月10日起 begins a duty and limits none. */
 const FROM_DAY = /(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日)?起(?!至|到|，?至)/g
 const WEEKDAYS: Readonly<Record<string, string>> = {
@@ -100,7 +102,8 @@ const DATA_PERIOD = new RegExp(`(?<![底前])${NUM}月份(?![^，。；]{0,6}(?:
 /** The first limit the words name; a bare 一月份 is the period of the data, not a due date. */
 export function readDeadline(text: string, documentDate: string | undefined): Deadline | null {
   if (/每[日天周月季年]/.test(text) && !/\d{1,2}月/.test(text)) return null
-  const words = RANGE_END.exec(text)?.[1] ?? text.replace(FROM_DAY, '')
+  const close = text.replace(SPACED, '')
+  const words = RANGE_END.exec(close)?.[1] ?? close.replace(FROM_DAY, '')
   for (const [pattern, resolve] of RULES) {
     const found = pattern.exec(words)
     if (!found) continue

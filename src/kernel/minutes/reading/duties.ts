@@ -10,7 +10,7 @@ import { readDeadline, readMilestones } from './deadlines.ts'
 import { readKind } from './kinds.ts'
 import { expandGroups } from './known.ts'
 import type { Lead } from './leads.ts'
-import { CONSENT } from './lexicon-duties.ts'
+import { CONSENT, ENGLISH_DUTY } from './lexicon-duties.ts'
 import { PEOPLE } from './lexicon-units.ts'
 import { spanOf, type Mapped } from './mapped.ts'
 import { readOwner, type Known } from './owners.ts'
@@ -135,7 +135,7 @@ function obliges(leaf: Leaf, before: Leaf | undefined, leaves: readonly Leaf[], 
     ?? (each.cue || each.modal || each.handle || (each.subject && each.proposes)))
   if (express) return true
   if (leaf.clauses.some((each) => each.subject?.owners.length
-    && /^(?:负责|牵头|配合|于|在|将)/.test(each.predicate))) return true
+    && (/^(?:负责|牵头|配合|于|在|将)/.test(each.predicate) || ENGLISH_DUTY.test(each.predicate)))) return true
   if (leaves.slice(n + 1, n + 4).some((each) => each.sentence === leaf.sentence
     && each.clauses.some((one) => one.assignment))) return true
   if (!before || leaf.clauses.some((each) => each.subject)) return false

@@ -20,7 +20,7 @@ const HANDLE = /^@(?:[\w.-]{1,39}|[\u3400-\u9fff]{2,5})$/
 /** 各县（市、区）: the bracket is part of the name; elsewhere it is another name or a remark. */
 const LOCAL_BRACKET = /（[市区县州盟旗镇乡村社街道自治直辖单位部门处办局委、和]+）$/
 /** Verbs with which no unit's name begins (宣传部 is a unit, 加强部门 is not). */
-const DEEDS = '当日|次日|当天|当月|届时|随后|做到|加强|加快|加大|做好|抓好|推进|推动|落实|完善|健全|提升|提高|优化|强化|开展|确保|建立|牵头|配合|督促|动员|号召|带领|支持|鼓励|协助'
+const DEEDS = '分[片类级批期时头组区层段]|逐[\\u3400-\\u9fff]|轮流|就近|就地|实地|当日|次日|当天|当月|届时|随后|做到|加强|加快|加大|做好|抓好|推进|推动|落实|完善|健全|提升|提高|优化|强化|开展|确保|建立|牵头|配合|督促|动员|号召|带领|支持|鼓励|协助'
 const NOT_A_NAME = new RegExp(
   `^(?:会议(?!中心|服务|室)|每|对|将|把|在|按|根据|如|若|凡|请|就|与|和|向|为|由|以|从|使|让|经|被|其|该|本着|同时|会同|不(?!在)|没有|会上|要|应当|必须|需要|务必|${DEEDS}|${ADVERB_WORDS}|(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|银行|行|监|和|与|及|改革|生|人员|员|人(?!才)|同志|单位|部门|站|班|车间|支队|大队|队|院|所|厂|学院|协会|学会|基地|平台|指挥|督导|保障|[一二三四五六七八九十\\d]{1,2}(?:部|处|科|室|队|班|组|车间|公司|厂|所|站)))`)
 
@@ -57,6 +57,7 @@ export function isUnit(name: string): boolean {
   if (GROUP_INSIDE.test(name)) return CLASS_END.test(name)
   if (/^(?:党员干部|干部职工|领导干部|广大职工|党支部|企业|本部门|教职工|班主任|工作专班|家长|学校|医院|办公室|党委|党组|团委|工会|妇联|法院|检察院|政府)$/.test(name)) return true
   if (BARE_ENDINGS.has(name) || NO_UNIT_END.test(name)) return false
+  if (/^(?:志愿者|联络员|网格员|护士长)$/.test(name)) return true
   if (PEOPLE.test(name)) return name.length >= 4 && name.length <= 14
   return UNIT_END.test(name) && name.length <= 26
 }

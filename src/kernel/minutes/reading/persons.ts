@@ -60,5 +60,5 @@ const isAnyName = (who: string) => !UNIT_END.test(who) && !DUTY_VERB.test(who) &
 /** Someone written without a title; only believed where the sentence itself says that an owner stands here. */
 export function isBareName(name: string): boolean {
   return (BARE_PERSON.test(name) && !COMMON_WORD.test(name)) || /^[A-Za-z][\w.-]{1,30}$/.test(name)
-    || /^[A-Z][a-z]+ [A-Z][a-z]+$/.test(name) || /^(?:All|Each|Every) [a-z]+$/.test(name)
+    || /^[A-Z][a-z]+ [A-Z][a-z]*\.?$/.test(name) || /^(?:All|Each|Every) [a-z]+$/.test(name)
 }

@@ -23,7 +23,7 @@ export const LABELS: readonly (readonly [role: Role, words: RegExp])[] = [
   ['support', /^(?:协同|配合|协办|协助|配合责任)(?:单位|部门|处室|科室|人|人员|领导|责任人)?$|^(?:参与|参加|支持)(?:单位|部门|处室|科室)$/],
   ['supervisor', /^(?:分管|责任|牵头|包保|包联|主管|督办|监督|联系)(?:院|校|市|县|区|局)?领导$|^(?:督办|监督|指导)(?:人|责任人)$|^(?:审核人|验收人)$/],
   ['due', /^(?:完成|办理|整改|办结|推进|工作|计划|预计|要求)?(?:时限|期限|时间|日期|节点)(?:要求)?$|^(?:完成|截止|截至|计划完成|要求完成|办结|预计完成)(?:时间|日期|时限|期限)?$|^时间(?:节点|要求|进度|安排)$|^due(?: date)?$|^deadline$|^ddl$|^eta$/i],
-  ['lead', /^(?:主要|第一|总|直接|具体)?(?:责任|牵头|主办|承办|负责|主责|主管|落实|实施|指导|经办|办理|执行|跟进|主抓|认领|对接|处理|主导|开发|联系)(?:责任)?(?:单位|部门|处室|科室|主体|人|人员|同志|者|方|机构|班组|领导人)(?:及责任人|和责任人|\/责任人|（人）)?$|^(?:负责|牵头|主责|主办|承办|责任)$|^(?:owner|assignee|assigned to|responsible|who|pic|dri|action by)s?$/i],
+  ['lead', /^(?:主要|第一|总|直接|具体)?(?:责任|牵头|主办|承办|负责|主责|主管|落实|实施|指导|经办|办理|执行|跟进|主抓|认领|对接|处理|主导|开发|联系(?!人))(?:责任)?(?:单位|部门|处室|科室|主体|人|人员|同志|者|方|机构|班组|领导人)(?:及责任人|和责任人|\/责任人|（人）)?$|^(?:负责|牵头|主责|主办|承办|责任)$|^(?:owner|assignee|assigned to|responsible|who|pic|dri|action by)s?$/i],
 ]
 /** `指导部门` leads only where no other column does (minutes/cases/m19). */
 export function roleOfLabel(label: string): Role | undefined {
@@ -127,6 +127,10 @@ const LONGEST_NAME = 50
 /** Handles at the end of an entry: 翻译安装文档 @name. */
 const TRAILING_HANDLES = /(?:^|[\s（])((?:@[\w.-]{1,39}[、，,\s]*)+)）?$/
 
+/** 同意提名 @sunny, 感谢 @amy. */
+export const MENTIONS = /^(?:会议)?(?:一致)?(?:同意|通过|欢迎|感谢|祝贺|恭喜)(?!.*(?:由|负责|牵头))|\b(?:thanks?|welcome|congrats)\b/i
+/** 成立由县长任组长的领导小组: by whom it is led, not who sets it up. */
+const DESCRIBES = /^由[^，。；]{2,40}(?:任|担任|牵头|参加|参与|组成)[^，。；]{0,12}的[\u3400-\u9fff]/
 /** 设计稿周五前定稿——小刘. */
 const SIGNED = /(?:——?|--)\s*([^，。；\s—-]{2,20})$/
 
@@ -143,6 +147,7 @@ export function readAssignment(clause: string, known: Known): Assignment | undef
   const signers = signed?.[1] ? readOwners(signed[1], known, 'person') : undefined
   if (signed && signers) return { owners: signers, start: signed.index, end: clause.length }
   for (const by of clause.matchAll(BY)) {
+    if (by.index > 0 && DESCRIBES.test(clause.slice(by.index))) continue
     const start = by.index + 1
     const window = clause.slice(start, start + LONGEST_NAME)
     for (let at = 2; at < window.length; at++) {

@@ -111,6 +111,9 @@ function enter(parent: Section, marker: Marker, whole: Mapped, known: Known, lin
   return section(parent, node, marker, text)
 }
 
+/** A heading word before a colon, or a contact below a notice: nobody's task. */
+const NO_LABEL = /^(?:TO-?DO|AI|Action(?: items?)?|Notes?|FYI|Next(?: steps?)?|[QAP]\d?|联系人|联系电话|电话|邮箱|传真|地址|附件|备注)$/i
+
 interface Label { title: string; owners: string[]; length: number }
 
 /** `<units>：` right after a number (a labelled item); a bracket after a unit is its other name. */
@@ -118,7 +121,7 @@ export function readLabel(text: string, known: Known): Label | undefined {
   const colon = text.slice(0, 60).search(/：|(?<=^@[\w.-]{1,39}|^[A-Z][a-z]+(?: [A-Z][a-z]+)?):\s/)
   if (colon < 2) return undefined
   const words = text.slice(0, colon)
-  if (/[，。；！？“《]/.test(words)) return undefined
+  if (/[，。；！？“《]/.test(words) || NO_LABEL.test(words)) return undefined
   const owners = readOwners(words, known) ?? namedByEnding(words) ?? (isBareName(words) && DUTY_VERB.test(text.slice(colon))
     ? [words] : undefined)
   return owners ? { title: words.replace(/（[^（）]*）/g, ''), owners, length: colon + 1 } : undefined
