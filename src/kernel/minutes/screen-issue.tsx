@@ -32,11 +32,14 @@ export function loadWords({ unit, added, longRunning }: LoadRow): string {
   return `${unit.name} ${added} 项${longRunning > 0 ? `，其中长期 ${longRunning}` : ''}`
 }
 
+const BEFORE_ISSUE = new Set(['bar', 'openNow', 'total'])
+
 const figure = (key: 'added' | 'longRunning' | 'assisting' | 'openNow', title: string): Column<LoadRow> => (
   { key, title, align: 'end', sort: (row) => row[key], render: (row) => row[key] })
 
-function columnsFor(most: number, warnAbove: number): Column<LoadRow>[] {
-  return [
+/** Once issued, what was added already counts among what is open: then only what was added is told. */
+function columnsFor(most: number, warnAbove: number, isIssued: boolean): Column<LoadRow>[] {
+  const columns: Column<LoadRow>[] = [
     {
       key: 'unit', title: '单位', phone: 'title', sort: ({ unit }) => unit.name, width: '13em',
       render: ({ unit, over }) => (
@@ -60,6 +63,7 @@ function columnsFor(most: number, warnAbove: number): Column<LoadRow>[] {
     figure('openNow', '已在办'),
     { key: 'total', title: '签发后', align: 'end', sort: totalOf, render: (row) => <strong>{totalOf(row)}</strong> },
   ]
+  return isIssued ? columns.filter(({ key }) => !BEFORE_ISSUE.has(key)) : columns
 }
 
 export default function IssueScreen() {
@@ -96,7 +100,7 @@ function IssuePage({ minutes, load }: { minutes: Minutes, load: Load }) {
             各单位负担 <span className="muted small">{load.items.length} 家，签发后合计新增 {load.obligations} 条</span>
           </h2>
           <DataTable name="各单位负担" rows={load.items} rowKey={({ unit }) => unit.id}
-            columns={columnsFor(most, load.warnAbove)} sort="-added" pageSize={100}
+            columns={columnsFor(most, load.warnAbove, isIssued)} sort="-added" pageSize={100}
             rowTone={(row) => (row.over ? 'amber' : undefined)} copyText={(rows) => rows.map(loadWords).join('；')} />
         </div>
         <div className="stack">
@@ -116,7 +120,7 @@ function Made({ minutes, load }: { minutes: Minutes, load: Load }) {
   const fanned = live.filter(({ distribution, owners }) => distribution === 'each' && owners.length > 1)
   const spread = fanned.reduce((sum, { owners }) => sum + owners.length, 0)
   return (
-    <Card title="签发后">
+    <Card title={minutes.state === 'issued' ? '这份纪要' : '签发后'}>
       <Facts items={[
         ['一次性任务', `${live.length - standing} 条`], ['长期职责', `${standing} 条`],
         ['逐单位分解', fanned.length > 0 ? `${fanned.length} 条，分到 ${spread} 家次` : '无'],
@@ -171,7 +175,8 @@ function Act({ minutes, obligations, onIssued }: ActProps) {
         {questions.length + ownerless.length + unconfirmed.length > 0 && (
           <ul className="issue-gaps">
             <Gap count={questions.length} words="个待答，答复或标明暂不定后才能签发" to={`${review}?tab=questions`} />
-            <Gap count={ownerless.length} words="条没有牵头单位" items={ownerless} to={`${review}?at=${ownerless[0]?.id ?? ''}`} />
+            <Gap count={ownerless.length} words="条没有牵头单位" items={ownerless}
+              to={`${review}?at=${ownerless[0]?.id ?? ''}`} />
             <Gap count={unconfirmed.length} words="条没有逐条确认" items={unconfirmed} to={`${review}?show=proposed`} />
           </ul>
         )}
@@ -223,7 +228,7 @@ function Done({ minutes, issued }: { minutes: Minutes, issued: Issued | undefine
     <Card title="已签发">
       <div className="stack" role="status">
         <p>
-          {issued ? `立项 ${issued.created} 条${continued}，各单位已收到。` : `立项 ${summary.counts.obligations} 条。`}
+          立项 {summary.counts.obligations} 条{continued}，各单位已收到。
         </p>
         <Facts items={facts} />
         <div className="row">

@@ -106,9 +106,10 @@ export function Proposals(props: ProposalsProps) {
   }, [])
   const close = () => setOpened(undefined)
 
-  if (rows.length === 0) {
-    return <EmptyState title="这里没有建议">换一个筛选，或在原文里选中一段文字，按 N 新增。</EmptyState>
+  if (minutes.proposals.length === 0) {
+    return <EmptyState title="没有读出任务">原文里没有写明谁要做什么。可在原文里选中一段文字，按 N 新增。</EmptyState>
   }
+  if (rows.length === 0) return <EmptyState title="这里没有了">换一个筛选，看其余的建议。</EmptyState>
   const opening = { minutes, review, names, byId, isReadOnly, opened, targets, usual, acts, caret, onClose: close }
   return (
     <div className="proposals" ref={list} onKeyDown={onKeyDown}>
