@@ -8,10 +8,9 @@ export interface YearRow { year: number, basis: string }
 
 /** All named days, about 35 a year. */
 export async function readCalendar(db: Reader): Promise<Calendar> {
-  const [days, years] = await Promise.all([
-    db.selectFrom('kernel.calendar_day').select(['day', 'working', 'name']).execute(),
-    db.selectFrom('kernel.calendar_year').select('year').execute(),
-  ])
+  // One after the other: `db` may be a transaction, and its one connection takes one statement at a time.
+  const days = await db.selectFrom('kernel.calendar_day').select(['day', 'working', 'name']).execute()
+  const years = await db.selectFrom('kernel.calendar_year').select('year').execute()
   return { days: new Map(days.map(({ day, working, name }) => [day, { working, name }])),
     years: new Set(years.map(({ year }) => year)) }
 }
