@@ -11,6 +11,7 @@ const CUE = new RegExp(`^(?:[一二三四五六七八九十](?:是|要)|(?:同�
 const DATE = /^(?:请|于|在|力争|确保)?(?:20\d{2}年)?(?:\d{1,2}月(?:份)?(?:\d{1,2}[日号]|[上中下]旬|底|末)?|本[周月季][一二三四五六日末底]?|下[周月][一二三四五六日末底]?|今年|年)(?:底|末|内|之)*前?(?:，|要|应)?(?=[\u3400-\u9fff])/
 /** 加大…力度, 加快…进度 are the deed itself. */
 const PLAIN_ADVERBS = ADVERB_WORDS.split('|').filter((word) => !/^加|^抓紧|^统/.test(word)).join('|')
+const ENGLISH = /^(?:will|to|should|must|shall|needs? to|please) /i
 const ADVERBS = new RegExp(`^(?:${PLAIN_ADVERBS}|牵头|负责)+(?=(?:${DUTY_VERB_WORDS}))`)
 const BY = /^(?:由|请|责成).{2,30}?(?=牵头|负责|组织|配合)/
 const FRAME = /^(?:根据|按照|在|为|对(?![接标账照])|结合|针对|以(?!工)|遇有?|如|围绕|对照|通过|利用|依托|借助)|(?:期间|前|后|下|要求|情况|的|主题|精神)$/
@@ -32,7 +33,7 @@ function cleaned(clause: string, lead: readonly string[]): string {
   let words = clause.trim().replace(MEETING_CUE, '')
   for (let before = ''; before !== words;) {
     before = words
-    words = withoutOwner(words, lead).replace(BY, '').replace(CUE, '').replace(DATE, '').replace(ADVERBS, '').trim()
+    words = withoutOwner(words, lead).replace(BY, '').replace(CUE, '').replace(DATE, '').replace(ADVERBS, '').replace(ENGLISH, '').trim()
   }
   return words.replace(/^[、，：\s—–-]+|[、，：；。.\s—–-]+$/g, '')
 }
