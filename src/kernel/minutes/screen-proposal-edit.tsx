@@ -3,7 +3,7 @@
  *
  * Source: founding minutes 一; office.md 1.3 (one 牵头, any 配合, evidence by acceptance rule).
  */
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '#ui/button.tsx'
 import { dayOf, serverNow } from '#ui/clock.ts'
 import { Choice, DateTimeInput, Select, TextArea, TextInput } from '#ui/field.tsx'
@@ -50,7 +50,7 @@ export function ProposalEdit({ row, onSave, onClose }: ProposalEditProps) {
   const form = useRef<HTMLFormElement>(null)
   const put = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
   const refusals = refusalsOf(draft)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const first = form.current?.querySelector<HTMLInputElement>('input')
     first?.focus({ preventScroll: true })
     first?.select()

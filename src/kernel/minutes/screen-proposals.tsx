@@ -4,7 +4,7 @@
  *
  * Source: issue 2, section 3; look.md 纪要复核.
  */
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { useHotkeys, type Hotkey } from '#ui/hotkeys.ts'
@@ -68,7 +68,7 @@ export function Proposals(props: ProposalsProps) {
   }, [])
   /** Nobody has moved yet when the address names no row: then the page stays at its top. */
   const isMoved = currentId !== undefined
-  useEffect(() => { if (!opened) focusRow(current?.id, isMoved) }, [focusRow, current?.id, isMoved, opened])
+  useLayoutEffect(() => { if (!opened) focusRow(current?.id, isMoved) }, [focusRow, current?.id, isMoved, opened])
 
   const undo = () => {
     const back = review.undo()

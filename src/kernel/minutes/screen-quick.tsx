@@ -4,7 +4,7 @@
  *
  * Source: issue 2, section 3; founding minutes 一(二)1(2) (each department its own report: 分解).
  */
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Button } from '#ui/button.tsx'
 import { dayOf, instantWords, serverNow } from '#ui/clock.ts'
 import { Choice, DateTimeInput } from '#ui/field.tsx'
@@ -43,7 +43,8 @@ interface StripProps { label: string, choices: Numbered[], onClose: () => void, 
 
 function Strip({ label, choices, onClose, children }: StripProps) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  /** Before the next key: a digit struck at once is meant for the strip. */
+  useLayoutEffect(() => {
     const found = FIRST_FOCUS.map((selector) => box.current?.querySelector<HTMLElement>(selector))
     found.find(Boolean)?.focus({ preventScroll: true })
     showWhole(box.current)

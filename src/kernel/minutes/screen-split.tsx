@@ -4,7 +4,7 @@
  *
  * Source: founding minutes 一(二)1: one sentence with several duties.
  */
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Button } from '#ui/button.tsx'
 import type { Row } from './screen-review-words.ts'
 import { showWhole } from './screen-scroll.ts'
@@ -25,7 +25,7 @@ export function Split({ row, rawText, caret, onSplit, onClose }: SplitProps) {
   const isInside = caret !== undefined && caret > from && caret < to
   const [at, setAt] = useState(isInside ? caret : cuts[0] ?? Math.floor((from + to) / 2))
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.focus({ preventScroll: true })
     showWhole(box.current)
   }, [])
