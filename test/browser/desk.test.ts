@@ -52,7 +52,8 @@ async function as(account: string, act: (page: Page) => Promise<void>, viewport 
   try {
     await act(page)
   } catch (reason) {
-    throw new Error(`${account} at ${page.url()}: ${await page.locator('body').innerText().catch(() => '')}`.slice(0, 1500), { cause: reason })
+    throw new Error(`${account} at ${page.url()}: ${await page.locator('body').innerText().catch(() => '')}`.slice(0,
+      1500), { cause: reason })
   } finally {
     await context.close()
   }
@@ -68,12 +69,14 @@ async function findSerious(page: Page): Promise<string[]> {
       axe: { run: () => Promise<{ violations: { impact: string, id: string, nodes: { html: string }[] }[] }> }
     }
     const { violations } = await axe.run()
-    return violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+    return violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id, nodes }) =>
+      `${id}: ${nodes[0]?.html ?? ''}`)
   })
 }
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
-const confirmIn = (page: Page, name: string) => page.locator('dialog').getByRole('button', { name, exact: true }).click()
+const confirmIn = (page: Page, name: string) =>
+  page.locator('dialog').getByRole('button', { name, exact: true }).click()
 const said = (page: Page, words: string) => page.locator('.toast', { hasText: words }).waitFor()
 const openDuty = async (page: Page) => {
   await page.goto(`${server.url}/loop?q=${encodeURIComponent(TITLE)}`)
@@ -109,7 +112,8 @@ test('the unit signs from its desk by one letter, says how it goes and reports w
     await page.getByLabel('一句话').fill('已核对三个发运站，差异 2 批')
     await confirmIn(page, '提交')
     await said(page, '进展已记入')
-    await page.getByLabel('添佐证文件').setInputFiles({ name: '差异清单.txt', mimeType: 'text/plain', buffer: Buffer.from('发运差异清单') })
+    await page.getByLabel('添佐证文件').setInputFiles({ name: '差异清单.txt', mimeType: 'text/plain',
+      buffer: Buffer.from('发运差异清单') })
     await said(page, '已添佐证')
     await page.getByRole('link', { name: '差异清单.txt' }).waitFor()
     await press(page, /^报办结/)

@@ -29,7 +29,8 @@ function ActDialog({ on, action, onClose, onDone }: ActDialogProps & { action: A
     <Dialog open title={`${ACTION_LABELS[action]}：${on.title}`} onClose={onClose}>
       {form.consequence && <p className="prose muted">{form.consequence}</p>}
       <Form fields={form.fields} initial={initial} submit={ACTION_LABELS[action]} onCancel={onClose}
-        onSubmit={(values) => act.mutateAsync({ revision: on.revision, ...filled((form.body ?? ((same) => same))(values)) })} />
+        onSubmit={(values) =>
+          act.mutateAsync({ revision: on.revision, ...filled((form.body ?? ((same) => same))(values)) })} />
     </Dialog>
   )
 }

@@ -26,7 +26,8 @@ const idOf = (value: FormValues[string]) =>
 
 /** Leaves out what was left empty. */
 export const filled = (values: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== null && value !== undefined))
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== null
+    && value !== undefined))
 
 export const ACT_FORMS: Record<Exclude<Action, 'progress' | 'evidence' | 'markDuplicate'>, ActForm> = {
   sign: { letter: 'S', look: 'primary', done: '已签收，签收时间已记入' },

@@ -34,9 +34,11 @@ export function useDoing(onDone: (doing: Doing) => void = () => undefined) {
   const [open, setOpen] = useState<Doing>()
   const act = useAct(
     ({ on, action }: Doing) => post<Acted>(PATHS.act(on.id, action), { revision: on.revision }),
-    { refresh: ACT_REFRESH, done: (_, { action }) => formOf(action)?.done ?? '', then: (acted, doing) => { noteActed(acted); onDone(doing) } },
+    { refresh: ACT_REFRESH, done: (_, { action }) => formOf(action)?.done ?? '',
+      then: (acted, doing) => { noteActed(acted); onDone(doing) } },
   )
-  const doIt = (doing: Doing) => (formOf(doing.action)?.fields || !formOf(doing.action) ? setOpen(doing) : act.mutate(doing))
+  const doIt = (doing: Doing) =>
+    (formOf(doing.action)?.fields || !formOf(doing.action) ? setOpen(doing) : act.mutate(doing))
   const finish = () => {
     if (open) onDone(open)
     setOpen(undefined)

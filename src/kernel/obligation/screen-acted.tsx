@@ -1,4 +1,7 @@
-/** What an act has just changed (办后): the next act in a row must name the new revision, before the page is read again. */
+/**
+ * What an act has just changed (办后): the next act in a row must name the new revision, before the page is read
+ * again.
+ */
 import { queryClient } from '#ui/query.ts'
 import { PATHS } from './screen-paths.ts'
 import type { ObligationFull } from './wire.ts'

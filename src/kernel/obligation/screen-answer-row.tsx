@@ -85,21 +85,24 @@ export function AnswerRow({ title, to, note, choices, saved, trace, tone, readOn
   }
   const chosen = choices.find((each) => each.value === value)
   return (
-    <li className="answer-row" ref={row} data-tone={tone} data-answered={saved.value ? true : undefined} onKeyDown={onKeyDown}>
+    <li className="answer-row" ref={row} data-tone={tone} data-answered={saved.value ? true : undefined}
+      onKeyDown={onKeyDown}>
       <div className="answer-what">
         <Link to={to}>{title}</Link>
         <div className="muted small">{note}</div>
       </div>
       <div className="answer-choices" role="group" aria-label={title}>
         {choices.map((choice, index) => (
-          <button key={choice.value} type="button" className="answer-choice" aria-pressed={value === choice.value} disabled={readOnly}
+          <button key={choice.value} type="button" className="answer-choice" aria-pressed={value === choice.value}
+            disabled={readOnly}
             onClick={() => choose(choice, false)}>
             <span className="letter" aria-hidden="true">{index + 1}</span>{choice.label}
           </button>
         ))}
       </div>
       {extra ?? (
-        <input ref={input} className="input" aria-label={`${title}：一句话`} maxLength={SENTENCE_MAX} value={sentence} disabled={readOnly}
+        <input ref={input} className="input" aria-label={`${title}：一句话`} maxLength={SENTENCE_MAX} value={sentence}
+          disabled={readOnly}
           placeholder={chosen?.placeholder ?? '先选一项'} aria-invalid={refusal ? true : undefined}
           onChange={(event) => {
             setSentence(event.target.value)

@@ -17,7 +17,9 @@ const WORDS = {
   accept: { verb: '复核通过', done: '已复核通过', advice: '只勾佐证已看过的；每项各自记入复核时间。' },
 } as const
 
-export default function BatchDialog({ action, items, onClose }: { action: BatchAction; items: BatchItem[]; onClose: () => void }) {
+export default function BatchDialog({ action, items, onClose }: {
+  action: BatchAction; items: BatchItem[]; onClose: () => void
+}) {
   const { verb, done, advice } = WORDS[action]
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [verdicts, setVerdicts] = useState<BatchVerdicts>()
@@ -81,7 +83,10 @@ function Verdicts({ verdicts, items, verb, onClose }: {
       <p className="muted">办成的已经记入；下面这些没有改动，理由逐项写明。</p>
       <ul className="batch-list">
         {verdicts.items.filter((item) => !item.done).map(({ id, sentence }) => (
-          <li key={id} className="verdict"><span>{titles.get(id)}</span><span className="tone-alarm small">{sentence}</span></li>
+          <li key={id} className="verdict">
+            <span>{titles.get(id)}</span>
+            <span className="tone-alarm small">{sentence}</span>
+          </li>
         ))}
       </ul>
     </Dialog>

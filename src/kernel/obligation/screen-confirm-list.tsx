@@ -30,7 +30,8 @@ export function ConfirmList({ items }: { items: ToConfirm[] }) {
     <section className="desk-group" aria-labelledby="desk-confirm">
       <div className="desk-head">
         <h2 id="desk-confirm">待确认<span className="number">{items.length}</span></h2>
-        <Button size="small" look="primary" letter="C" keyLabel="一并确认内勤填报" busy={confirm.isPending} onClick={() => confirm.mutate(all)}>
+        <Button size="small" look="primary" letter="C" keyLabel="一并确认内勤填报" busy={confirm.isPending}
+          onClick={() => confirm.mutate(all)}>
           一并确认 {items.length} 条
         </Button>
       </div>
@@ -43,7 +44,9 @@ export function ConfirmList({ items }: { items: ToConfirm[] }) {
             <div className="desk-what">
               <Link className="desk-title" to={`/loop/${obligation.id}`}>{obligation.title}</Link>
               {sentence && <p className="desk-said">{sentence}</p>}
-              <div className="desk-note">{typedBy.name} {instantWords(typedAt)} 填{unitIds.length > 1 && ` · ${unit.name}`}</div>
+              <div className="desk-note">
+                {`${typedBy.name} ${instantWords(typedAt)} 填${unitIds.length > 1 ? ` · ${unit.name}` : ''}`}
+              </div>
             </div>
             <Button size="small" busy={confirm.isPending} aria-label={`确认：${obligation.title}`}
               onClick={() => confirm.mutate([{ unitId: unit.id, progressIds: [progressId] }])}>

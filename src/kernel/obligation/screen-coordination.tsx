@@ -1,5 +1,5 @@
 /**
- * The coordinator's desk (协调): twelve lists of what does not turn by itself, each with one action; the counts stand first.
+ * The coordinator's desk (协调): lists of what does not turn by itself, each with one action; the counts stand first.
  * Source: issue 2 section 4 (coordinator's desk: unsigned, due, overdue, returned, open questions).
  */
 import { Button, LinkButton } from '#ui/button.tsx'
@@ -54,7 +54,8 @@ export default function CoordinationScreen() {
   if (!desk.data) return <Page title="协调"><Skeleton rows={8} /></Page>
   const { counts, asOf } = desk.data
   const alarms = PLACES.filter(({ key, isAlarm }) => isAlarm && counts[key] > 0)
-  const place = PLACES.find(({ key }) => key === url.at) ?? alarms[0] ?? PLACES.find(({ key }) => counts[key] > 0) ?? PLACES[0]!
+  const place = PLACES.find(({ key }) => key === url.at) ?? alarms[0] ?? PLACES.find(({ key }) => counts[key] > 0)
+    ?? PLACES[0]!
   return (
     <Page title="协调" asOf={asOf} actions={<CopyText asOf={asOf} text={() => summary(desk.data)} />}
       matter={alarms.length > 0
@@ -62,7 +63,8 @@ export default function CoordinationScreen() {
         : `在办 ${counts.open} 项，没有要催的。`}>
       <div className="coordination-strip" role="group" aria-label="要催要办的">
         {PLACES.map(({ key, label, isAlarm }) => (
-          <button type="button" key={key} aria-pressed={key === place.key} data-alarm={(isAlarm && counts[key] > 0) || undefined}
+          <button type="button" key={key} aria-pressed={key === place.key}
+            data-alarm={(isAlarm && counts[key] > 0) || undefined}
             data-none={counts[key] === 0 || undefined} onClick={() => setUrl({ at: key })}>
             <strong>{counts[key]}</strong><span>{label}</span>
           </button>
@@ -73,8 +75,10 @@ export default function CoordinationScreen() {
   )
 }
 
-const summary = ({ counts }: Coordination) =>
-  `在办 ${counts.open} 项：${PLACES.filter(({ key }) => counts[key] > 0).map(({ key, label }) => `${label} ${counts[key]}`).join('，')}。`
+function summary({ counts }: Coordination): string {
+  const some = PLACES.filter(({ key }) => counts[key] > 0).map(({ key, label }) => `${label} ${counts[key]}`)
+  return `在办 ${counts.open} 项：${some.join('，')}。`
+}
 
 function PlaceList({ place, desk }: { place: Place; desk: Coordination }) {
   if (place.key === 'help') return <HelpList desk={desk} place={place} />
@@ -88,26 +92,34 @@ const askText = ({ no, title, owner, turn, ...duty }: ObligationRow, ask: string
 
 const DUTY: Column<ObligationRow>[] = [
   { key: 'title', title: '事项', render: ({ title }) => title, sort: ({ title }) => title },
-  { key: 'turn', title: '轮到谁', render: (duty) => <DutyChip duty={duty} />, sort: ({ turn }) => turn?.unit?.name, phone: 'bare' },
+  { key: 'turn', title: '轮到谁', render: (duty) => <DutyChip duty={duty} />, sort: ({ turn }) => turn?.unit?.name,
+    phone: 'bare' },
   { key: 'owner', title: '牵头', render: ({ owner }) => owner.name, sort: ({ owner }) => owner.name },
   { key: 'due', title: '时限', render: (duty) => <DueMark duty={duty} />, sort: ({ dueAt }) => dueAt, phone: 'bare' },
-  { key: 'issued', title: '交办', render: ({ issuedAt }) => (issuedAt ? instantWords(issuedAt) : '—'), sort: ({ issuedAt }) => issuedAt, nowrap: true },
+  { key: 'issued', title: '交办', render: ({ issuedAt }) => (issuedAt ? instantWords(issuedAt) : '—'),
+    sort: ({ issuedAt }) => issuedAt, nowrap: true },
 ]
 
 function DutyList({ rows, place, asOf }: { rows: ObligationRow[]; place: Place; asOf: string }) {
   const { doIt, dialog, busyId } = useDoing()
   const act = (duty: ObligationRow) => {
     if (place.key === 'awaitingClose') {
-      return <Button size="small" look="primary" busy={busyId === duty.id} onClick={() => doIt({ on: duty, action: 'close' })}>销号</Button>
+      return <Button size="small" look="primary" busy={busyId === duty.id}
+        onClick={() => doIt({ on: duty, action: 'close' })}>销号</Button>
     }
     if (place.key === 'extensions') return <LinkButton size="small" to={`/loop/${duty.id}`}>批延期</LinkButton>
     return <CopyText label="复制催办" asOf={asOf} text={() => askText(duty, place.ask)} />
   }
-  const columns: Column<ObligationRow>[] = [...DUTY, { key: 'act', title: '办理', render: act, align: 'end', phone: 'bare' }]
+  const columns: Column<ObligationRow>[] =
+    [...DUTY, { key: 'act', title: '办理', render: act, align: 'end', phone: 'bare' }]
   return (
     <>
-      <DataTable name={place.label} rows={rows} columns={columns} rowKey={({ id }) => id} rowLink={({ id }) => `/loop/${id}`}
-        copyText={(shown) => `${place.label} ${shown.length} 项\n${shown.map((duty, at) => `${at + 1}. ${askText(duty, place.ask || '请办理')}`).join('\n')}`}
+      <DataTable name={place.label} rows={rows} columns={columns} rowKey={({ id }) => id}
+        rowLink={({ id }) => `/loop/${id}`}
+        copyText={(shown) => [
+          `${place.label} ${shown.length} 项`,
+          ...shown.map((duty, at) => `${at + 1}. ${askText(duty, place.ask || '请办理')}`),
+        ].join('\n')}
         empty={<EmptyState title={place.none}>出现时会自动列在这里，不用刷新。</EmptyState>} />
       {dialog}
     </>
@@ -117,31 +129,42 @@ function DutyList({ rows, place, asOf }: { rows: ObligationRow[]; place: Place; 
 type Help = Coordination['help'][number]
 const HELP: Column<Help>[] = [
   { key: 'title', title: '事项', render: ({ obligation }) => obligation.title },
-  { key: 'owner', title: '谁有困难', render: ({ obligation }) => obligation.owner.name, sort: ({ obligation }) => obligation.owner.name },
-  { key: 'sentence', title: '难在哪里', render: ({ sentence }) => <span className="prose">{sentence}</span>, phone: 'title' },
+  { key: 'owner', title: '谁有困难', render: ({ obligation }) => obligation.owner.name,
+    sort: ({ obligation }) => obligation.owner.name },
+  { key: 'sentence', title: '难在哪里', render: ({ sentence }) => <span className="prose">{sentence}</span>,
+    phone: 'title' },
   { key: 'at', title: '何时说的', render: ({ at }) => instantWords(at), sort: ({ at }) => at, nowrap: true },
-  { key: 'act', title: '办理', render: ({ obligation }) => <LinkButton size="small" to={`/loop/${obligation.id}`}>去协调</LinkButton>, align: 'end', phone: 'bare' },
+  {
+    key: 'act', title: '办理', align: 'end', phone: 'bare',
+    render: ({ obligation }) => <LinkButton size="small" to={`/loop/${obligation.id}`}>去协调</LinkButton>,
+  },
 ]
 
 function HelpList({ desk, place }: { desk: Coordination; place: Place }) {
   return (
     <DataTable name={place.label} rows={desk.help} columns={HELP} rowKey={({ obligation }) => obligation.id}
-      rowLink={({ obligation }) => `/loop/${obligation.id}`} rowTone={() => 'alarm'} empty={<EmptyState title={place.none} />}
-      copyText={(rows) => rows.map(({ obligation, sentence }, at) => `${at + 1}. ${obligation.owner.name}「${obligation.title}」：${sentence}`).join('\n')} />
+      rowLink={({ obligation }) => `/loop/${obligation.id}`} rowTone={() => 'alarm'}
+      empty={<EmptyState title={place.none} />}
+      copyText={(rows) => rows.map(({ obligation, sentence }, at) =>
+        `${at + 1}. ${obligation.owner.name}「${obligation.title}」：${sentence}`).join('\n')} />
   )
 }
 
 type Notice = Coordination['unreadNotices'][number]
 const NOTICE: Column<Notice>[] = [
   { key: 'title', title: '通知', render: ({ title }) => title },
-  { key: 'unread', title: '未读', render: ({ unread, recipients }) => `${unread} / ${recipients} 人`, sort: ({ unread }) => unread, align: 'end' },
-  { key: 'sentAt', title: '发出', render: ({ sentAt }) => instantWords(sentAt), sort: ({ sentAt }) => sentAt, nowrap: true },
+  { key: 'unread', title: '未读', render: ({ unread, recipients }) => `${unread} / ${recipients} 人`,
+    sort: ({ unread }) => unread, align: 'end' },
+  { key: 'sentAt', title: '发出', render: ({ sentAt }) => instantWords(sentAt), sort: ({ sentAt }) => sentAt,
+    nowrap: true },
 ]
 
 function NoticeList({ desk, place }: { desk: Coordination; place: Place }) {
   return (
-    <DataTable name={place.label} rows={desk.unreadNotices} columns={NOTICE} rowKey={({ id }) => id} rowLink={({ id }) => `/notices/${id}`}
-      empty={<EmptyState title={place.none} />} copyText={(rows) => rows.map(({ title, unread }, at) => `${at + 1}. 「${title}」还有 ${unread} 人未读`).join('\n')} />
+    <DataTable name={place.label} rows={desk.unreadNotices} columns={NOTICE} rowKey={({ id }) => id}
+      rowLink={({ id }) => `/notices/${id}`}
+      empty={<EmptyState title={place.none} />}
+      copyText={(rows) => rows.map(({ title, unread }, at) => `${at + 1}. 「${title}」还有 ${unread} 人未读`).join('\n')} />
   )
 }
 
@@ -149,12 +172,18 @@ type Question = Coordination['openQuestions'][number]
 const QUESTION: Column<Question>[] = [
   { key: 'sentence', title: '问题', render: ({ sentence }) => sentence },
   { key: 'minutes', title: '纪要', render: ({ minutesTitle }) => minutesTitle, sort: ({ minutesTitle }) => minutesTitle },
-  { key: 'act', title: '办理', render: ({ minutesId }) => <LinkButton size="small" to={`/minutes/${minutesId}`}>去回答</LinkButton>, align: 'end', phone: 'bare' },
+  {
+    key: 'act', title: '办理', align: 'end', phone: 'bare',
+    render: ({ minutesId }) => <LinkButton size="small" to={`/minutes/${minutesId}`}>去回答</LinkButton>,
+  },
 ]
 
 function QuestionList({ desk, place }: { desk: Coordination; place: Place }) {
   return (
-    <DataTable name={place.label} rows={desk.openQuestions} columns={QUESTION} rowKey={({ id }) => id} rowLink={({ minutesId }) => `/minutes/${minutesId}`}
-      empty={<EmptyState title={place.none} />} copyText={(rows) => rows.map(({ sentence, minutesTitle }, at) => `${at + 1}. ${sentence}（${minutesTitle}）`).join('\n')} />
+    <DataTable name={place.label} rows={desk.openQuestions} columns={QUESTION} rowKey={({ id }) => id}
+      rowLink={({ minutesId }) => `/minutes/${minutesId}`}
+      empty={<EmptyState title={place.none} />}
+      copyText={(rows) =>
+        rows.map(({ sentence, minutesTitle }, at) => `${at + 1}. ${sentence}（${minutesTitle}）`).join('\n')} />
   )
 }

@@ -23,11 +23,14 @@ export default function CountScreen() {
   if (!count.data) return <Page title="回复统计" trail={[['闭环', '/loop']]}><Skeleton rows={8} /></Page>
   const { title, dueAt, asked, answered, fields, units, asOf } = count.data
   const missing = asked - answered
+  const counted = fields.filter(({ sum, tally }) => sum !== null || tally.length > 0)
   const columns: Column<Unit>[] = [
     { key: 'unit', title: '单位', render: ({ unit }) => unit.name, sort: ({ unit }) => unit.name },
-    { key: 'answered', title: '回复', render: (unit) => <Answer unit={unit} />, sort: (unit) => (unit.answered ? 1 : 0), phone: 'bare' },
+    { key: 'answered', title: '回复', render: (unit) => <Answer unit={unit} />, sort: (unit) => (unit.answered ? 1 : 0),
+      phone: 'bare' },
     ...fields.map(({ key, label, kind, unit }): Column<Unit> => ({
-      key, title: unit ? `${label}（${unit}）` : label, align: kind === 'number' ? 'end' : undefined, render: ({ values }) => values[key] ?? '—', sort: ({ values }) => values[key],
+      key, title: unit ? `${label}（${unit}）` : label, align: kind === 'number' ? 'end' : undefined,
+      render: ({ values }) => values[key] ?? '—', sort: ({ values }) => values[key],
     })),
     { key: 'sentence', title: '说明', render: ({ sentence }) => sentence },
     { key: 'at', title: '时间', render: ({ at }) => (at ? instantWords(at) : ''), sort: ({ at }) => at, nowrap: true },
@@ -39,16 +42,18 @@ export default function CountScreen() {
       <div className="count-figure">
         <strong>{answered}<span className="muted"> / {asked}</span></strong>
         <dl>
-          {fields.filter(({ sum, tally }) => sum !== null || tally.length > 0).map(({ key, label, unit, sum, tally }) => (
+          {counted.map(({ key, label, unit, sum, tally }) => (
             <div key={key}>
               <dt>{label}{sum !== null && '合计'}</dt>
-              <dd>{sum !== null ? `${sum}${unit}` : tally.map(({ value, count: times }) => `${value} ${times}`).join('，')}</dd>
+              <dd>{sum !== null ? `${sum}${unit}`
+                : tally.map(({ value, count: times }) => `${value} ${times}`).join('，')}</dd>
             </div>
           ))}
         </dl>
       </div>
       <Bar legend parts={[{ label: '已回', count: answered, tone: 'accent' }, { label: '未回', count: missing }]} />
-      <DataTable name="各单位回复" rows={units} columns={columns} rowKey={({ id: each }) => each} rowLink={({ id: each }) => `/loop/${each}`}
+      <DataTable name="各单位回复" rows={units} columns={columns} rowKey={({ id: each }) => each}
+        rowLink={({ id: each }) => `/loop/${each}`}
         sort="answered" rowTone={({ late }) => (late ? 'amber' : undefined)} copyText={() => countText(count.data)} />
     </Page>
   )
@@ -62,5 +67,6 @@ function Answer({ unit: { answered, late } }: { unit: Unit }) {
 function countText({ title, asked, answered, fields, units }: Count): string {
   const sums = fields.filter(({ sum }) => sum !== null).map(({ label, sum, unit }) => `${label} ${sum}${unit}`)
   const missing = units.filter((unit) => !unit.answered).map(({ unit }) => unit.name)
-  return [`「${title}」已回 ${answered}/${asked} 家`, ...sums].join('，') + (missing.length > 0 ? `。未回：${missing.join('、')}。` : '。')
+  const figures = [`「${title}」已回 ${answered}/${asked} 家`, ...sums].join('，')
+  return missing.length > 0 ? `${figures}。未回：${missing.join('、')}。` : `${figures}。`
 }

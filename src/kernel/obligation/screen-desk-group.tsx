@@ -22,7 +22,8 @@ export interface DeskGroupProps {
   onAct: (item: DeskItem) => void
 }
 
-export function DeskGroupList({ group: { key, title, tone, items }, extra, showsOwner, busyId, isMine, onAct }: DeskGroupProps) {
+export function DeskGroupList({ group, extra, showsOwner, busyId, isMine, onAct }: DeskGroupProps) {
+  const { key, title, tone, items } = group
   const [isWhole, setWhole] = useState(false)
   const shown = isWhole ? items : items.slice(0, SHOWN_FIRST)
   const rest = items.length - shown.length
@@ -62,7 +63,8 @@ function DeskRow({ item, showsOwner, isMine, isBusy, onAct }: {
       </div>
       {isMine && (
         <Button size="small" busy={isBusy} aria-keyshortcuts={letter} onClick={() => onAct(item)}>
-          {deskWords(action)}<span className="hidden-words">：{obligation.title}</span>{letter && <span className="letter" aria-hidden="true">{letter}</span>}
+          {deskWords(action)}<span className="hidden-words">：{obligation.title}</span>
+          {letter && <span className="letter" aria-hidden="true">{letter}</span>}
         </Button>
       )}
     </li>

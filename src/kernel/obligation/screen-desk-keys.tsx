@@ -1,12 +1,15 @@
-/** The letters of a desk (快捷键): j/k walk the rows; a letter does it on the row in hand, else on the first that has it. */
+/** The letters of a desk (快捷键): j/k walk the rows; a letter acts on the row in hand, else on the first that has it. */
 import type { RefObject } from 'react'
 import { useHotkeys, type Hotkey } from '#ui/hotkeys.ts'
 
-const rowsOf = (wrap: RefObject<HTMLElement | null>) => [...(wrap.current?.querySelectorAll<HTMLElement>('.desk-row') ?? [])]
+const rowsOf = (wrap: RefObject<HTMLElement | null>) =>
+  [...(wrap.current?.querySelectorAll<HTMLElement>('.desk-row') ?? [])]
 const inHand = (rows: HTMLElement[]) => rows.findIndex((row) => row.contains(document.activeElement))
 
 /** `letters`: [['S', '签收'], …] of what is on the desk now. */
-export function useDeskKeys(wrap: RefObject<HTMLElement | null>, letters: readonly (readonly [letter: string, label: string])[]): void {
+export function useDeskKeys(
+  wrap: RefObject<HTMLElement | null>, letters: readonly (readonly [letter: string, label: string])[],
+): void {
   const step = (by: number) => {
     const rows = rowsOf(wrap)
     const at = inHand(rows)

@@ -1,4 +1,4 @@
-/** The right column of 今日 (旁栏): my units' signed-for proportion, my reviews, what must be read, the long-running page. */
+/** The right column of 今日 (旁栏): my units' signed-for proportion, my reviews, what must be read. */
 import { Bar } from '#ui/bar.tsx'
 import { Link } from '#ui/link.tsx'
 import { usePermit } from '#ui/me.tsx'
@@ -16,7 +16,8 @@ function useSigned(unitId: string) {
   const count = (state: string) => ({ params: { unit: unitId, state, limit: 1 } })
   const open = useGet<ObligationList>('obligation', PATHS.list, count('open'))
   const unsigned = useGet<ObligationList>('obligation', PATHS.list, count('issued'))
-  return open.data && unsigned.data ? { open: open.data.total, signed: open.data.total - unsigned.data.total } : undefined
+  return open.data && unsigned.data ? { open: open.data.total, signed: open.data.total - unsigned.data.total }
+    : undefined
 }
 
 function UnitLine({ unit }: { unit: DeskUnit }) {
@@ -26,11 +27,14 @@ function UnitLine({ unit }: { unit: DeskUnit }) {
       <div className="desk-unit">
         <Link to={`/units/${unit.id}`}>{unit.name}</Link>
         {unit.forPerson && <span className="muted small">代{unit.forPerson.name}</span>}
-        <span className="number">{counted && (counted.open > 0 ? `${counted.signed}/${counted.open} 已签收` : '没有在办')}</span>
+        <span className="number">
+          {counted && (counted.open > 0 ? `${counted.signed}/${counted.open} 已签收` : '没有在办')}
+        </span>
       </div>
       {counted !== undefined && counted.open > 0 && (
         <Bar parts={[
-          { label: '已签收', count: counted.signed, tone: 'accent' }, { label: '未签收', count: counted.open - counted.signed },
+          { label: '已签收', count: counted.signed, tone: 'accent' },
+          { label: '未签收', count: counted.open - counted.signed },
         ]} />
       )}
       <Link className="small" to={`/units/${unit.id}/running`}>长期事项一页清</Link>
@@ -42,7 +46,8 @@ export function DeskSide({ desk }: { desk: Desk }) {
   const mayReview = usePermit('obligation.review')
   const mayCreate = usePermit('obligation.create')
   const lines: [label: string, count: number, to: string][] = [
-    ...(mayReview ? [['我的复核', desk.toReview.length, '/loop?state=reportedDone&turn=mine'] as [string, number, string]] : []),
+    ...(mayReview ? [['我的复核', desk.toReview.length, '/loop?state=reportedDone&turn=mine'] as [string, number, string]]
+      : []),
     ['未读需确认', desk.unread, '/inbox'],
     ['长期在办', desk.running, '/loop?kind=duty&state=open'],
   ]
@@ -56,7 +61,9 @@ export function DeskSide({ desk }: { desk: Desk }) {
       <Card flush>
         <ul className="desk-lines">
           {lines.map(([label, count, to]) => (
-            <li key={label}><Link to={to}><span>{label}</span><strong data-some={count > 0 || undefined}>{count}</strong></Link></li>
+            <li key={label}>
+              <Link to={to}><span>{label}</span><strong data-some={count > 0 || undefined}>{count}</strong></Link>
+            </li>
           ))}
           {mayCreate && <li><Link to="/quick"><span>临时交办</span><span className="muted small">20 秒发出</span></Link></li>}
         </ul>

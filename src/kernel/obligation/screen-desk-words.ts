@@ -14,7 +14,8 @@ export interface DeskGroup {
 }
 
 /** These are judged on the duty's own page, beside its evidence. */
-export const ON_PAGE: readonly string[] = ['accept', 'return', 'close', 'evidence', 'extend', 'refuseExtension', 'revoke', 'assign']
+export const ON_PAGE: readonly string[] =
+  ['accept', 'return', 'close', 'evidence', 'extend', 'refuseExtension', 'revoke', 'assign']
 
 export const keyOf = ({ obligation, period, action }: DeskItem) => `${obligation.id}.${period?.id ?? ''}.${action}`
 
@@ -26,7 +27,9 @@ const isBeforeFour = ({ obligation, period }: DeskItem) => {
 }
 
 /** The groups in the order of the day; an item that fits two stands in the first only; empty ones are left out. */
-export function groupDesk(desk: Pick<Desk, 'overdue' | 'today' | 'soon' | 'toSign' | 'toReview' | 'toClose' | 'returned'>): DeskGroup[] {
+export function groupDesk(
+  desk: Pick<Desk, 'overdue' | 'today' | 'soon' | 'toSign' | 'toReview' | 'toClose' | 'returned'>,
+): DeskGroup[] {
   const groups: DeskGroup[] = [
     { key: 'overdue', title: '超期', tone: 'alarm', items: desk.overdue },
     { key: 'four', title: '16:00 前', items: desk.today.filter(isBeforeFour) },

@@ -6,7 +6,8 @@ import { cadenceWords } from './words.ts'
 export type Due = Pick<ObligationRow, 'dueAt' | 'untilLifted' | 'cadence' | 'flags' | 'period' | 'kind'>
 
 /** The instant that matters next: the given or current period's, else the duty's own. */
-export const dueAtOf = (duty: Due, period?: Period | null): string | null => period?.dueAt ?? duty.period?.dueAt ?? duty.dueAt
+export const dueAtOf = (duty: Due, period?: Period | null): string | null =>
+  period?.dueAt ?? duty.period?.dueAt ?? duty.dueAt
 
 /** 「超 3 天（2月7日 16:00到期）」, for 复制文字. */
 export function dueText(duty: Due, period?: Period | null): string {

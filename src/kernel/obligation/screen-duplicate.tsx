@@ -10,12 +10,14 @@ import { PATHS } from './screen-paths.ts'
 import type { ObligationList } from './wire.ts'
 import type { Acted } from './wire-act.ts'
 
-const REASON = [{ key: 'reason', label: '并案理由', kind: 'multiline' as const, required: true, max: 500, placeholder: '两项说的是同一件事' }]
+const REASON =
+  [{ key: 'reason', label: '并案理由', kind: 'multiline' as const, required: true, max: 500, placeholder: '两项说的是同一件事' }]
 
 export function DuplicateDialog({ on, onClose, onDone }: ActDialogProps) {
   const [q, setQ] = useState('')
   const [otherId, setOtherId] = useState('')
-  const found = useGet<ObligationList>('obligation', PATHS.list, { params: { q, state: 'open', limit: 8 }, enabled: q.trim().length > 1 })
+  const found = useGet<ObligationList>('obligation', PATHS.list,
+    { params: { q, state: 'open', limit: 8 }, enabled: q.trim().length > 1 })
   const act = useAct((body: object) => post<Acted>(PATHS.act(on.id, 'markDuplicate'), body), {
     refresh: ['obligation'], done: '已并案', quiet: true, then: onDone,
   })

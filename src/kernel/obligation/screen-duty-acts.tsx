@@ -7,7 +7,8 @@ import type { Allowed } from './wire.ts'
 import { ACTION_LABELS, type Action } from './words.ts'
 
 /** Seldom done, and not by a slip of the hand. */
-const RARE: readonly Action[] = ['suspend', 'reassign', 'markDuplicate', 'askRevoke', 'revoke', 'lift', 'assign', 'resume']
+const RARE: readonly Action[] =
+  ['suspend', 'reassign', 'markDuplicate', 'askRevoke', 'revoke', 'lift', 'assign', 'resume']
 /** The loop's own next step, most decisive first. */
 const LEADING: readonly Action[] = ['sign', 'accept', 'close', 'extend', 'report', 'progress', 'resume', 'start']
 
@@ -40,7 +41,8 @@ export function DutyActs({ allowed, fills, busy, onAct }: DutyActsProps) {
         </Button>
       )}
       {others.map((action) => (
-        <Button key={action} className="button duty-second" look={lookOf(action)} letter={letterOf(action)} disabled={busy} onClick={() => onAct(action)}>
+        <Button key={action} className="button duty-second" look={lookOf(action)} letter={letterOf(action)}
+          disabled={busy} onClick={() => onAct(action)}>
           {ACTION_LABELS[action]}
         </Button>
       ))}
@@ -72,12 +74,14 @@ function MoreActs({ rare, others, onAct }: { rare: Action[]; others: Action[]; o
   }, [isOpen])
   return (
     <div className="duty-more" data-phone={rare.length === 0 || undefined} ref={wrap}>
-      <Button look="quiet" letter="M" keyLabel="其他办理" aria-expanded={isOpen} aria-controls={listId} onClick={() => setOpen(!isOpen)}>
+      <Button look="quiet" letter="M" keyLabel="其他办理" aria-expanded={isOpen} aria-controls={listId}
+        onClick={() => setOpen(!isOpen)}>
         其他
       </Button>
       <div className="duty-more-list" id={listId} hidden={!isOpen}>
         {[...others, ...rare].map((action) => (
-          <button type="button" key={action} data-phone={others.includes(action) || undefined} onClick={() => { setOpen(false); onAct(action) }}>{ACTION_LABELS[action]}</button>
+          <button type="button" key={action} data-phone={others.includes(action) || undefined}
+            onClick={() => { setOpen(false); onAct(action) }}>{ACTION_LABELS[action]}</button>
         ))}
       </div>
     </div>

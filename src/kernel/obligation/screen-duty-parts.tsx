@@ -1,4 +1,7 @@
-/** Further parts of a duty's page: the sentence in the minutes, periods (期次), children (分解), extensions (延期), history. */
+/**
+ * Further parts of a duty's page: the sentence in the minutes, periods (期次), children (分解), extensions (延期),
+ * history.
+ */
 import { clockTime, dayOf, dayWords, instantWords } from '#ui/clock.ts'
 import { Bar } from '#ui/bar.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
@@ -44,14 +47,17 @@ export function PapersCard({ papers }: { papers: ObligationFull['papers'] }) {
 }
 
 const PERIOD_COLUMNS: Column<Period>[] = [
-  { key: 'due', title: '期次', render: ({ fromDay, dueAt }) => `${dayWords(fromDay)} 起，${instantWords(dueAt)} 到期`, nowrap: true },
+  { key: 'due', title: '期次', render: ({ fromDay, dueAt }) => `${dayWords(fromDay)} 起，${instantWords(dueAt)} 到期`,
+    nowrap: true },
   { key: 'state', title: '情况', render: (period) => <PeriodChip period={period} />, phone: 'bare' },
-  { key: 'at', title: '填报时间', render: ({ at }) => (at ? `${dayWords(dayOf(at))} ${clockTime(at).slice(0, 5)}` : '—'), nowrap: true },
+  { key: 'at', title: '填报时间', render: ({ at }) => (at ? `${dayWords(dayOf(at))} ${clockTime(at).slice(0, 5)}` : '—'),
+    nowrap: true },
   { key: 'note', title: '说明', render: ({ note }) => note },
 ]
 
 export function PeriodsCard({ id }: { id: string }) {
-  const periods = useGet<{ items: Period[]; total: number }>('obligation', PATHS.periods(id), { params: { limit: 100 } })
+  const periods =
+    useGet<{ items: Period[]; total: number }>('obligation', PATHS.periods(id), { params: { limit: 100 } })
   const rows = periods.data?.items
   const count = (...states: string[]) => rows?.filter(({ state }) => states.includes(state)).length ?? 0
   const late = rows?.filter((period) => period.late).length ?? 0
@@ -84,7 +90,8 @@ export function ChildrenCard({ duty }: { duty: ObligationFull }) {
           { label: '已办结', count: rollUp.done, tone: 'done' }, { label: '待复核', count: rollUp.reported, tone: 'accent' },
           { label: '办理中', count: Math.max(0, working), tone: 'amber' }, { label: '未签收', count: rollUp.unsigned },
         ]} />
-        <DataTable name="分解单位" rows={children} columns={CHILD_COLUMNS} rowKey={({ id }) => id} rowLink={({ id }) => `/loop/${id}`}
+        <DataTable name="分解单位" rows={children} columns={CHILD_COLUMNS} rowKey={({ id }) => id}
+          rowLink={({ id }) => `/loop/${id}`}
           rowTone={({ flags }) => (flags.overdue ? 'alarm' : undefined)} pageSize={30} urlKey="c"
           copyText={(rows) => `${duty.title}：已办结 ${rollUp.done}/${rollUp.total} 家。未签收：${
             rows.filter(({ state }) => state === 'issued').map(({ owner }) => owner.name).join('、') || '无'}`} />
@@ -120,7 +127,9 @@ function ExtensionVerdict({ extension: { verdict, dueAtAfter } }: { extension: E
   return <Chip shape="disc" tone="done">同意，延到 {dueAtAfter ? instantWords(dueAtAfter) : ''}</Chip>
 }
 
-const TONES: Record<string, 'alarm' | 'done'> = { return: 'alarm', refuseExtension: 'alarm', revoke: 'alarm', close: 'done', accept: 'done' }
+const TONES: Record<string, 'alarm' | 'done'> = {
+  return: 'alarm', refuseExtension: 'alarm', revoke: 'alarm', close: 'done', accept: 'done',
+}
 const wordsOf = (action: string) => (ACTION_LABELS as Record<string, string>)[action] ?? action
 
 export function HistoryCard({ steps }: { steps: Step[] }) {
@@ -137,7 +146,8 @@ export function HistoryCard({ steps }: { steps: Step[] }) {
 }
 
 /** Progress and evidence that change nothing stand in their own lists. */
-const isTurn = ({ action, fromState, toState }: Step) => fromState !== toState || !/^(progress|evidence|withdraw)$/.test(action)
+const isTurn = ({ action, fromState, toState }: Step) =>
+  fromState !== toState || !/^(progress|evidence|withdraw)$/.test(action)
 
 const whoWords = ({ by, forPerson }: Step) => `${by?.name ?? '系统'}${forPerson ? `（代${forPerson.name}）` : ''}`
 

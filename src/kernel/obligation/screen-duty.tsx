@@ -1,5 +1,6 @@
 /**
- * The page of one duty (事项): what the minutes say, who owns it, whose turn it is, the next act; evidence, progress, history.
+ * The page of one duty (事项): what the minutes say, who owns it, whose turn it is, the next act; evidence, progress,
+ * history.
  * Source: issue 2 section 4 (duty page: thread, evidence, timeline with the seven timestamps, children, support units).
  */
 import { useRef, type ReactNode } from 'react'
@@ -22,7 +23,8 @@ import { Stamps } from './screen-stamps.tsx'
 import { CommentsCard, ThreadCard } from './screen-thread.tsx'
 import './screen-duty.css'
 import type { ObligationFull } from './wire.ts'
-import { KIND_LABELS, NATURE_LABELS, ORIGIN_LABELS, STATE_LABELS, cadenceWords, turnWords, type Action } from './words.ts'
+import { KIND_LABELS, NATURE_LABELS, ORIGIN_LABELS, STATE_LABELS, cadenceWords, turnWords,
+  type Action } from './words.ts'
 
 export default function DutyScreen() {
   const id = useRouteParam('id')
@@ -38,6 +40,7 @@ function Duty({ duty }: { duty: ObligationFull }) {
   const { doIt, dialog, busyId } = useDoing()
   const evidence = useRef<HTMLDivElement>(null)
   const period = duty.period && (duty.period.state === 'notYet' || duty.period.state === 'missed') ? duty.period : null
+  const fills = period !== null || ((duty.form?.length ?? 0) > 0 && duty.progress.length === 0)
   const asked = duty.extensions.find(({ verdict }) => verdict === null)
   const act = (action: Action) => {
     if (action === 'evidence') return evidence.current?.scrollIntoView({ block: 'center' })
@@ -54,7 +57,7 @@ function Duty({ duty }: { duty: ObligationFull }) {
         {duty.flags.help && <Tag tone="alarm">有困难</Tag>}
       </div>
       <ReturnedFor duty={duty} />
-      <DutyActs allowed={duty.allowed} fills={period !== null || ((duty.form?.length ?? 0) > 0 && duty.progress.length === 0)} busy={busyId !== undefined} onAct={act} />
+      <DutyActs allowed={duty.allowed} fills={fills} busy={busyId !== undefined} onAct={act} />
       {!isStanding && duty.state !== 'group' && <Stamps stamps={duty.stamps} isOver={OVER.includes(duty.state)}
         isReturned={duty.state === 'returned'} />}
       <div className="columns">
@@ -83,7 +86,8 @@ function Duty({ duty }: { duty: ObligationFull }) {
 function ReturnedFor({ duty: { state, steps } }: { duty: ObligationFull }) {
   const returned = steps.filter(({ action }) => action === 'return').pop()
   if (state !== 'returned' || !returned) return null
-  return <p className="duty-returned" role="status">退办理由：{returned.reason}（{returned.by?.name} {instantWords(returned.at)}）</p>
+  const who = `${returned.by?.name ?? ''} ${instantWords(returned.at)}`
+  return <p className="duty-returned" role="status">退办理由：{returned.reason}（{who}）</p>
 }
 
 function trailOf({ parent }: ObligationFull): [string, string][] {

@@ -32,7 +32,9 @@ export function EvidenceCard({ duty }: { duty: ObligationFull }) {
         {duty.missing.length > 0 && <p className="duty-missing" role="status">还缺：{duty.missing.join('；')}</p>}
         {duty.evidence.length > 0 && (
           <ul className="duty-evidence">
-            {duty.evidence.map((each) => <EvidenceLine key={each.id} dutyId={duty.id} evidence={each} mayWithdraw={mayAdd} />)}
+            {duty.evidence.map((each) => (
+              <EvidenceLine key={each.id} dutyId={duty.id} evidence={each} mayWithdraw={mayAdd} />
+            ))}
           </ul>
         )}
         {duty.evidence.length === 0 && !mayAdd && <p className="muted">还没有佐证。由承办单位上传照片、文件或写明结果。</p>}
@@ -44,7 +46,8 @@ export function EvidenceCard({ duty }: { duty: ObligationFull }) {
 
 function EvidenceLine({ dutyId, evidence, mayWithdraw }: { dutyId: string; evidence: Evidence; mayWithdraw: boolean }) {
   const { id, kind, body, file, addedBy, addedAt, withdrawnAt } = evidence
-  const withdraw = useAct(() => post(PATHS.withdraw(dutyId, id), { reason: '上传有误' }), { refresh: ['obligation'], done: '已撤回，记录保留' })
+  const withdraw =
+    useAct(() => post(PATHS.withdraw(dutyId, id), { reason: '上传有误' }), { refresh: ['obligation'], done: '已撤回，记录保留' })
   return (
     <li data-withdrawn={withdrawnAt ? true : undefined}>
       <div>
@@ -52,7 +55,9 @@ function EvidenceLine({ dutyId, evidence, mayWithdraw }: { dutyId: string; evide
         {file && <span className="muted small"> {sizeWords(file.sizeBytes)}</span>}
         {kind === 'link' && <a href={body} target="_blank" rel="noreferrer noopener">{body}</a>}
         {kind !== 'link' && body && <p className="prose">{body}</p>}
-        <div className="muted small">{addedBy.name} {instantWords(addedAt)} 添{withdrawnAt && `，${instantWords(withdrawnAt)} 撤回`}</div>
+        <div className="muted small">
+          {`${addedBy.name} ${instantWords(addedAt)} 添${withdrawnAt ? `，${instantWords(withdrawnAt)} 撤回` : ''}`}
+        </div>
       </div>
       {withdrawnAt ? <Tag>已撤回</Tag> : mayWithdraw && (
         <ConfirmButton look="quiet" size="small" question="撤回这份佐证？" onConfirm={() => withdraw.mutateAsync()}
@@ -100,14 +105,16 @@ function AddEvidence({ id, revision }: { id: string; revision: number }) {
     <div className="stack">
       <div className="file-input" data-over={isOver || undefined} onDragOver={drag(true)} onDragLeave={drag(false)}
         onDrop={(event) => { drag(false)(event); take(event.dataTransfer.files) }}>
-        <input ref={input} type="file" multiple aria-label="添佐证文件" disabled={send.isPending} onChange={(event) => take(event.target.files)} />
+        <input ref={input} type="file" multiple aria-label="添佐证文件" disabled={send.isPending}
+          onChange={(event) => take(event.target.files)} />
         <span className="button" aria-hidden="true">上传文件或照片<span className="letter">E</span></span>
         <span className="muted">或把文件拖到这里</span>
       </div>
       {sending && !sending.refusal && <Progress share={sending.share} words={`正在上传 ${sending.name}`} />}
       {sending?.refusal && <p className="form-problem" role="alert">{sending.name}：{sending.refusal}</p>}
       {isWriting
-        ? <WriteEvidence key={isWriting} id={id} revision={revision} kind={isWriting} onClose={() => setWriting(undefined)} />
+        ? <WriteEvidence key={isWriting} id={id} revision={revision} kind={isWriting}
+          onClose={() => setWriting(undefined)} />
         : (
           <div className="row">
             <Button look="quiet" size="small" onClick={() => setWriting('text')}>写文字说明</Button>
@@ -120,7 +127,9 @@ function AddEvidence({ id, revision }: { id: string; revision: number }) {
 
 const refusalOf = (problem: Error) => (problem instanceof ApiProblem ? problem.message : '没有传上去，请再试一次。')
 
-function WriteEvidence({ id, revision, kind, onClose }: { id: string; revision: number; kind: 'text' | 'link'; onClose: () => void }) {
+function WriteEvidence({ id, revision, kind, onClose }: {
+  id: string; revision: number; kind: 'text' | 'link'; onClose: () => void
+}) {
   const [body, setBody] = useState('')
   const [error, setError] = useState<string>()
   const add = useAct(() => post<Acted>(PATHS.act(id, 'evidence'), { revision, kind, body: body.trim() }), {

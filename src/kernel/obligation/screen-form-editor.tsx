@@ -20,30 +20,40 @@ export function toFormFields(drafts: DraftField[]): FormField[] {
 }
 
 export function toDrafts(fields: FormField[]): DraftField[] {
-  return fields.map(({ key, label, kind, required, unit, options }) => ({ key, label, kind, required, detail: unit ?? options?.join('、') ?? '' }))
+  return fields.map(({ key, label, kind, required, unit, options }) =>
+    ({ key, label, kind, required, detail: unit ?? options?.join('、') ?? '' }))
 }
 
 const nextKey = (drafts: DraftField[]) => {
   const used = new Set(drafts.map(({ key }) => key))
-  return Array.from({ length: drafts.length + 1 }, (_, index) => `field${index + 1}`).find((key) => !used.has(key)) ?? 'field'
+  return Array.from({ length: drafts.length + 1 }, (_, index) => `field${index + 1}`).find((key) => !used.has(key))
+    ?? 'field'
 }
 
-export function FormEditor({ drafts, max, onChange }: { drafts: DraftField[]; max: number; onChange: (drafts: DraftField[]) => void }) {
+export function FormEditor({ drafts, max, onChange }: {
+  drafts: DraftField[]; max: number; onChange: (drafts: DraftField[]) => void
+}) {
   const change = (at: number, part: Partial<DraftField>) =>
     onChange(drafts.map((draft, index) => (index === at ? { ...draft, ...part } : draft)))
+  const add = () =>
+    onChange([...drafts, { key: nextKey(drafts), label: '', kind: 'number', required: true, detail: '' }])
   return (
     <fieldset className="form-editor">
       <legend className="field-label">要填的栏目</legend>
       {drafts.map((draft, at) => (
         <div className="form-editor-row" key={draft.key}>
-          <TextInput label={`栏目 ${at + 1}`} value={draft.label} onChange={(label) => change(at, { label })} maxLength={40} placeholder="例如：到岗人数" />
-          <Select label="填什么" value={draft.kind} options={KIND_OPTIONS} onChange={(kind) => change(at, { kind: kind as FieldKind, detail: '' })} />
+          <TextInput label={`栏目 ${at + 1}`} value={draft.label} onChange={(label) => change(at, { label })}
+            maxLength={40} placeholder="例如：到岗人数" />
+          <Select label="填什么" value={draft.kind} options={KIND_OPTIONS}
+            onChange={(kind) => change(at, { kind: kind as FieldKind, detail: '' })} />
           {(draft.kind === 'number' || draft.kind === 'choice') && (
-            <TextInput label={draft.kind === 'number' ? '单位' : '选项'} value={draft.detail} onChange={(detail) => change(at, { detail })}
+            <TextInput label={draft.kind === 'number' ? '单位' : '选项'} value={draft.detail}
+              onChange={(detail) => change(at, { detail })}
               placeholder={draft.kind === 'number' ? '人、吨、列' : '用顿号隔开'} />
           )}
           <label className="form-editor-required">
-            <input type="checkbox" checked={draft.required} onChange={(event) => change(at, { required: event.target.checked })} />必填
+            <input type="checkbox" checked={draft.required}
+              onChange={(event) => change(at, { required: event.target.checked })} />必填
           </label>
           <Button look="quiet" size="small" onClick={() => onChange(drafts.filter((_, index) => index !== at))}>
             移去<span className="hidden-words">第 {at + 1} 栏</span>
@@ -51,7 +61,7 @@ export function FormEditor({ drafts, max, onChange }: { drafts: DraftField[]; ma
         </div>
       ))}
       {drafts.length < max && (
-        <Button size="small" onClick={() => onChange([...drafts, { key: nextKey(drafts), label: '', kind: 'number', required: true, detail: '' }])}>
+        <Button size="small" onClick={add}>
           加一栏{drafts.length > 0 && `（还可加 ${max - drafts.length} 栏）`}
         </Button>
       )}

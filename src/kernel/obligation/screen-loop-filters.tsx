@@ -1,4 +1,4 @@
-/** Narrowing the list (筛选): a search, whose turn, unit and leader by name, kind and origin; all of it stands in the URL. */
+/** Narrowing the list (筛选): a search, whose turn, unit and leader by name, kind and origin; all of it in the URL. */
 import { useEffect, useState } from 'react'
 import { Button } from '#ui/button.tsx'
 import { Select } from '#ui/field.tsx'
@@ -10,7 +10,8 @@ import { KINDS, KIND_LABELS, ORIGINS, ORIGIN_LABELS } from './words.ts'
 
 /** Everything the URL may hold besides what the table itself keeps. */
 export const LOOP_URL = {
-  q: '', turn: '', unit: '', owner: '', leader: '', reviewer: '', minutes: '', section: '', kind: '', origin: '', dueFrom: '', dueTo: '', level: '',
+  q: '', turn: '', unit: '', owner: '', leader: '', reviewer: '', minutes: '', section: '', kind: '', origin: '',
+  dueFrom: '', dueTo: '', level: '',
 }
 export type LoopUrl = typeof LOOP_URL
 
@@ -32,14 +33,16 @@ export function LoopFilters({ url, rows, onChange }: LoopFiltersProps) {
         onClick={() => onChange({ turn: url.turn ? '' : 'mine' })}>
         轮到我
       </Button>
-      <Button size="small" look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? '收起筛选' : '更多筛选'}</Button>
+      <Button size="small" look="quiet" aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}>{isOpen ? '收起筛选' : '更多筛选'}</Button>
       <Chosen url={url} rows={rows} onChange={onChange} />
       {isOpen && (
         <div className="loop-more">
           <UnitPicker label="牵头或配合单位" value={null} onChange={(unit) => onChange({ unit: unit?.id ?? '' })} />
           <UnitPicker label="分管领导" value={null} onChange={(leader) => onChange({ leader: leader?.id ?? '' })} />
           <UnitPicker label="复核单位" value={null} onChange={(reviewer) => onChange({ reviewer: reviewer?.id ?? '' })} />
-          <Select label="类别" value={url.kind} placeholder="全部" options={optionsOf(KINDS, KIND_LABELS)} onChange={(kind) => onChange({ kind })} />
+          <Select label="类别" value={url.kind} placeholder="全部" options={optionsOf(KINDS, KIND_LABELS)}
+            onChange={(kind) => onChange({ kind })} />
           <Select label="来源" value={url.origin} placeholder="全部" options={optionsOf(ORIGINS, ORIGIN_LABELS)}
             onChange={(origin) => onChange({ origin })} />
           <Select label="层级" value={url.level} placeholder="办到的单位（不列分解母项）" onChange={(level) => onChange({ level })}
@@ -76,8 +79,11 @@ function Chosen({ url, rows, onChange }: LoopFiltersProps) {
     ['leader', `分管 ${nameOf(url.leader, ({ leader }) => [leader])}`],
     ['reviewer', `复核 ${nameOf(url.reviewer, ({ reviewer }) => [reviewer])}`],
     ['minutes', '来自一份纪要'], ['section', url.section],
-    ['kind', (KIND_LABELS as Record<string, string>)[url.kind] ?? ''], ['origin', (ORIGIN_LABELS as Record<string, string>)[url.origin] ?? ''],
+    ['kind', (KIND_LABELS as Record<string, string>)[url.kind] ?? ''],
+    ['origin', (ORIGIN_LABELS as Record<string, string>)[url.origin] ?? ''],
     ['dueFrom', `${url.dueFrom} 起到期`], ['dueTo', `${url.dueTo} 前到期`],
   ]
-  return <>{chips.filter(([key]) => url[key]).map(([key, label]) => <Tag key={key} tone="accent" onRemove={() => onChange({ [key]: '' })}>{label}</Tag>)}</>
+  return chips.filter(([key]) => url[key]).map(([key, label]) => (
+    <Tag key={key} tone="accent" onRemove={() => onChange({ [key]: '' })}>{label}</Tag>
+  ))
 }

@@ -25,7 +25,8 @@ import { STATE_LABELS, turnWords, type State } from './words.ts'
 const PAGE_SIZE = 50
 const BATCH_MAX = 200
 
-const STATE_FILTERS = ['issued', 'signedFor', 'inProgress', 'reportedDone', 'returned', 'extensionAsked', 'accepted', 'suspended'] as const
+const STATE_FILTERS =
+  ['issued', 'signedFor', 'inProgress', 'reportedDone', 'returned', 'extensionAsked', 'accepted', 'suspended'] as const
 const FILTERS: Filter<ObligationRow>[] = [
   {
     key: 'state', label: '状态',
@@ -37,15 +38,20 @@ const FILTERS: Filter<ObligationRow>[] = [
   {
     key: 'due', label: '时限',
     options: [
-      { value: 'overdue', label: '超期' }, { value: 'today', label: '今天' }, { value: 'soon', label: '三天内' }, { value: 'none', label: '未定' },
+      { value: 'overdue', label: '超期' }, { value: 'today', label: '今天' }, { value: 'soon', label: '三天内' },
+      { value: 'none', label: '未定' },
     ],
   },
 ]
 
 const byServer = () => null
 const COLUMNS: Column<ObligationRow>[] = [
-  { key: 'no', title: '事项', sort: byServer, render: ({ title, no }) => <>{title} <span className="loop-no">{no}</span></> },
-  { key: 'state', title: '轮到谁', sort: byServer, render: (duty) => <DutyChip duty={duty} />, phone: 'bare', width: '19em' },
+  {
+    key: 'no', title: '事项', sort: byServer,
+    render: ({ title, no }) => <>{title} <span className="loop-no">{no}</span></>,
+  },
+  { key: 'state', title: '轮到谁', sort: byServer, render: (duty) => <DutyChip duty={duty} />, phone: 'bare',
+    width: '19em' },
   { key: 'owner', title: '牵头', sort: byServer, render: ({ owner }) => owner.name },
   { key: 'due', title: '时限', sort: byServer, render: (duty) => <DueMark duty={duty} />, phone: 'bare', nowrap: true },
   { key: 'count', title: '本期 / 分解', render: (duty) => <Counted duty={duty} />, nowrap: true },
@@ -79,7 +85,8 @@ export default function LoopScreen() {
   return (
     <Page title="闭环" matter={<Matter />} asOf={list.data?.asOf} actions={<Acts />}>
       <div className="loop">
-        <DataTable name="事项" rows={list.data?.items} columns={COLUMNS} filters={FILTERS} rowKey={({ id }) => id} sort="due"
+        <DataTable name="事项" rows={list.data?.items} columns={COLUMNS} filters={FILTERS} rowKey={({ id }) => id}
+          sort="due"
           rowLink={({ id }) => `/loop/${id}`} total={list.data?.total ?? 0} pageSize={PAGE_SIZE} copyText={listText}
           rowTone={({ flags }) => (flags.overdue ? 'alarm' : flags.help ? 'amber' : undefined)}
           exportTo={withParams(PATHS.registerExport, { ...shown, sort: table.sort })}
@@ -90,8 +97,10 @@ export default function LoopScreen() {
   )
 }
 
-const listText = (rows: ObligationRow[]) => rows.map((duty, index) =>
-  `${index + 1}. ${duty.title}（${duty.owner.name}，${dueText(duty)}，${turnWords(duty.turn) || STATE_LABELS[duty.state]}）`).join('\n')
+const listText = (rows: ObligationRow[]) => rows.map((duty, index) => {
+  const turn = turnWords(duty.turn) || STATE_LABELS[duty.state]
+  return `${index + 1}. ${duty.title}（${duty.owner.name}，${dueText(duty)}，${turn}）`
+}).join('\n')
 
 function Matter() {
   const overdue = useGet<ObligationList>('obligation', PATHS.list, { params: { due: 'overdue', limit: 1 } })
@@ -122,7 +131,8 @@ function Batch({ action, onClose }: { action: BatchAction; onClose: () => void }
   if (!mine.data) return null
   return (
     <BatchDialog action={action} onClose={onClose}
-      items={mine.data.items.map((duty) => ({ ...duty, note: `${duty.owner.name} · ${dueText(duty)} · 佐证 ${duty.counts.evidence} 份` }))} />
+      items={mine.data.items.map((duty) =>
+        ({ ...duty, note: `${duty.owner.name} · ${dueText(duty)} · 佐证 ${duty.counts.evidence} 份` }))} />
   )
 }
 

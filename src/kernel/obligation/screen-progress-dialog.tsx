@@ -18,7 +18,8 @@ import { ANSWERS, ANSWERS_WITHOUT_SENTENCE, ANSWER_LABELS, type Answer } from '.
 
 /** The duty's own fields in the frame's terms. */
 export function toFieldSpec({ key, label, kind, required, unit, options, max }: Asked): FieldSpec {
-  return { key, label, kind, required, unit, max, options: options?.map((value) => ({ value, label: value })), decimals: 4 }
+  return { key, label, kind, required, unit, max, options: options?.map((value) => ({ value, label: value })),
+    decimals: 4 }
 }
 
 const PLACEHOLDERS: Record<Answer, string> = {
@@ -88,15 +89,21 @@ export function ProgressDialog({ on, onClose, onDone, send: sendElsewhere }: Pro
   )
   return (
     <Dialog open title={`${period || fields.length > 0 ? '填报' : '进展'}：${on.title}`} onClose={onClose} foot={foot}>
-      {period && <p className="muted">本期 {instantWords(period.dueAt)} 到期{period.state === 'missed' && '，已过时，将按迟报登记'}</p>}
+      {period && (
+        <p className="muted">
+          本期 {instantWords(period.dueAt)} 到期{period.state === 'missed' && '，已过时，将按迟报登记'}
+        </p>
+      )}
       {refused && <p className="form-problem" role="alert">{refused}</p>}
-      <Choice label="进展情况" required value={answer} onChange={(value) => setAnswer(value as Answer)} error={errors.answer}
+      <Choice label="进展情况" required value={answer} onChange={(value) => setAnswer(value as Answer)}
+        error={errors.answer}
         options={answers.map((value) => ({ value, label: ANSWER_LABELS[value] }))} />
       {needsFields && fields.map((field) => (
         <FormField key={field.key} field={field} value={values[field.key]} error={errors[field.key]}
           onChange={(value) => setValues((before) => ({ ...before, [field.key]: value }))} />
       ))}
-      <TextArea label={needsFields ? '说明' : '一句话'} value={sentence} onChange={setSentence} error={errors.sentence} maxLength={500}
+      <TextArea label={needsFields ? '说明' : '一句话'} value={sentence} onChange={setSentence} error={errors.sentence}
+        maxLength={500}
         placeholder={needsFields ? '可不填' : PLACEHOLDERS[answer || 'progress']} />
       {mayFinish && answer === 'progress' && (
         <label className="row">
@@ -110,6 +117,7 @@ export function ProgressDialog({ on, onClose, onDone, send: sendElsewhere }: Pro
 
 /** 「到岗人数 32 人，缺勤人数 1 人」: stands as the sentence when only fields were filled. */
 function summaryOf(fields: FieldSpec[], values: FormValues): string {
-  return fields.map(({ key, label, unit = '' }) => (values[key] || values[key] === 0 ? `${label} ${String(values[key])}${unit}` : ''))
+  return fields.map(({ key, label, unit = '' }) =>
+    (values[key] || values[key] === 0 ? `${label} ${String(values[key])}${unit}` : ''))
     .filter(Boolean).join('，').slice(0, 500) || '已填报'
 }

@@ -15,7 +15,8 @@ export function quickDues(now: Date = serverNow()): { label: string, at: string 
     { label: '今天 18:00', at: at(later(0), '18:00') },
     { label: '明天 10:00', at: at(later(1), '10:00') },
     { label: '明天 16:00', at: at(later(1), '16:00') },
-    ...(toFriday > 1 ? [{ label: weekday === 6 || weekday === 0 ? '下周五 16:00' : '本周五 16:00', at: at(later(toFriday), '16:00') }] : []),
+    ...(toFriday > 1
+      ? [{ label: weekday === 6 || weekday === 0 ? '下周五 16:00' : '本周五 16:00', at: at(later(toFriday), '16:00') }] : []),
   ]
   return picks.filter((pick) => Date.parse(pick.at) > now.getTime())
 }

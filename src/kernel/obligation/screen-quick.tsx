@@ -49,7 +49,8 @@ export default function QuickScreen() {
     const fields = toFormFields(drafts)
     send.mutate({
       title: title.trim(), unitIds: units.map(({ id }) => id), dueAt,
-      ...(body.trim() ? { body: body.trim() } : {}), ...(people.length > 0 ? { personIds: people.map(({ id }) => id) } : {}),
+      ...(body.trim() ? { body: body.trim() } : {}),
+      ...(people.length > 0 ? { personIds: people.map(({ id }) => id) } : {}),
       ...(fields.length > 0 ? { fields } : {}),
     }, { onError: (problem) => setErrors({ all: problem instanceof ApiProblem ? problem.message : '没有发出，内容还在本页。' }) })
   }
@@ -57,14 +58,16 @@ export default function QuickScreen() {
     <Page title="临时交办" trail={[['闭环', '/loop']]} matter="写一句话，选单位和时限，发出后逐家看回复。">
       <form className="quick" noValidate onSubmit={(event) => { event.preventDefault(); submit() }}>
         {errors.all && <p className="form-problem" role="alert">{errors.all}</p>}
-        <TextInput label="要办什么" value={title} onChange={setTitle} error={errors.title} required maxLength={200} autoFocus
+        <TextInput label="要办什么" value={title} onChange={setTitle} error={errors.title} required
+          maxLength={200} autoFocus
           placeholder="例如：报送今日 16:00 在岗人数" />
         <UnitGroups label="交给谁" value={units} onChange={setUnits} error={errors.units} />
         <div className="stack">
           <DateTimeInput label="时限" value={dueAt} onChange={setDueAt} error={errors.dueAt} required />
           <div className="row">
             {quickDues().map(({ label, at }) => (
-              <Button key={label} size="small" aria-pressed={dueAt === at} look={dueAt === at ? 'primary' : 'plain'} onClick={() => setDueAt(at)}>
+              <Button key={label} size="small" aria-pressed={dueAt === at} look={dueAt === at ? 'primary' : 'plain'}
+                onClick={() => setDueAt(at)}>
                 {label}
               </Button>
             ))}
@@ -75,7 +78,8 @@ export default function QuickScreen() {
           <>
             <TextArea label="说明" value={body} onChange={setBody} maxLength={2000} placeholder="背景、口径、要注意的" />
             <PeoplePicker label="直接交给个人" value={people} onChange={setPeople} />
-            <FileInput label="批示照片" accept="image/*,.pdf" megabytesMax={PHOTO_MEGABYTES_MAX} value={photo} onChange={setPhoto}
+            <FileInput label="批示照片" accept="image/*,.pdf" megabytesMax={PHOTO_MEGABYTES_MAX} value={photo}
+              onChange={setPhoto}
               hint="手写批示拍照附上，各单位都能看到" />
           </>
         ) : <div><Button look="quiet" size="small" onClick={() => setFuller(true)}>加说明、批示照片，或交给个人</Button></div>}

@@ -31,7 +31,8 @@ const CHOICES: AnswerChoice[] = [
 ]
 
 /** A row with a form of its own is filled there; only the explicit zero is said here. */
-const FORM_CHOICES: AnswerChoice[] = [{ value: 'zero', label: ANSWER_LABELS.zero, needsSentence: false, placeholder: '可不填' }]
+const FORM_CHOICES: AnswerChoice[] =
+  [{ value: 'zero', label: ANSWER_LABELS.zero, needsSentence: false, placeholder: '可不填' }]
 
 const VIEWS: [key: string, label: string, matches: (row: RunningRow) => boolean][] = [
   ['all', '全部', () => true],
@@ -51,18 +52,21 @@ export default function RunningScreen() {
 function RunningPage({ running }: { running: Running }) {
   const { unit, rows, counts, mayType, mayConfirm, asOf } = running
   const [url, setUrl] = useUrlState({ view: 'all' })
-  const confirm = useAct(() => post(PATHS.confirmRunning(unit.id)), { refresh: ['obligation', 'me'], done: `已确认 ${counts.toConfirm} 条，由您负责` })
+  const confirm = useAct(() => post(PATHS.confirmRunning(unit.id)),
+    { refresh: ['obligation', 'me'], done: `已确认 ${counts.toConfirm} 条，由您负责` })
   const matches = VIEWS.find(([key]) => key === url.view)?.[2] ?? (() => true)
   const shown = rows.filter(matches)
   const { missing } = counts
   return (
     <Page title="长期事项一页清" trail={[[unit.name, `/units/${unit.id}`]]} asOf={asOf}
-      matter={missing > 0 ? <><strong>{missing} 项本期未填</strong>，已填 {counts.answered} 项</> : `本期 ${counts.total} 项都已填${counts.toConfirm ? `，${counts.toConfirm} 项待负责人确认` : ''}`}
+      matter={missing > 0 ? <><strong>{missing} 项本期未填</strong>，已填 {counts.answered} 项</>
+        : `本期 ${counts.total} 项都已填${counts.toConfirm ? `，${counts.toConfirm} 项待负责人确认` : ''}`}
       actions={(
         <>
           <CopyText asOf={asOf} text={() => runningText(running)} />
           {mayConfirm && (
-            <Button look="primary" letter="C" busy={confirm.isPending} disabled={counts.toConfirm === 0} onClick={() => confirm.mutate()}>
+            <Button look="primary" letter="C" busy={confirm.isPending} disabled={counts.toConfirm === 0}
+              onClick={() => confirm.mutate()}>
               一并确认 {counts.toConfirm} 条
             </Button>
           )}
@@ -91,7 +95,8 @@ function Row({ row, unitId, mayType }: { row: RunningRow; unitId: string; mayTyp
   const { current, period, obligationId } = row
   const fill = useAct(
     (answered: Answered) => post<FillVerdicts>(PATHS.running(unitId), {
-      rows: [{ obligationId, periodId: period?.id ?? null, answer: answered.answer, sentence: answered.sentence, ...(answered.fields ? { fields: answered.fields } : {}) }],
+      rows: [{ obligationId, periodId: period?.id ?? null, answer: answered.answer, sentence: answered.sentence,
+        ...(answered.fields ? { fields: answered.fields } : {}) }],
     }),
     { refresh: ['obligation'], quiet: true },
   )
@@ -113,12 +118,14 @@ function Row({ row, unitId, mayType }: { row: RunningRow; unitId: string; mayTyp
     : undefined
   return (
     <>
-      <AnswerRow title={row.title} to={`/loop/${obligationId}`} choices={hasForm ? FORM_CHOICES : CHOICES} note={<Note row={row} />}
+      <AnswerRow title={row.title} to={`/loop/${obligationId}`} choices={hasForm ? FORM_CHOICES : CHOICES}
+        note={<Note row={row} />}
         tone={period?.state === 'missed' || current?.answer === 'difficulty' ? 'alarm' : undefined} readOnly={!mayType}
         saved={{ value: current?.answer ?? '', sentence: current?.sentence ?? '' }}
         trace={<Trace row={row} />} extra={extra} onSave={save} />
       {isFilling && (
-        <ProgressDialog on={{ id: obligationId, title: row.title, revision: 0, kind: 'duty', form: row.form, period }} send={sendForm}
+        <ProgressDialog on={{ id: obligationId, title: row.title, revision: 0, kind: 'duty', form: row.form, period }}
+          send={sendForm}
           onClose={() => setFilling(false)} onDone={() => setFilling(false)} />
       )}
     </>
@@ -154,8 +161,10 @@ function NoRunning() {
   )
 }
 
+const answerText = ({ current }: RunningRow) =>
+  (current ? [ANSWER_LABELS[current.answer], current.sentence].filter(Boolean).join('，') : '未填')
+
 const runningText = ({ unit, rows, counts }: Running) => [
   `${unit.name}长期事项 ${counts.total} 项，已填 ${counts.answered} 项`,
-  ...rows.map(({ title, current }, index) =>
-    `${index + 1}. ${title}：${current ? `${ANSWER_LABELS[current.answer]}${current.sentence ? `，${current.sentence}` : ''}` : '未填'}`),
+  ...rows.map((row, index) => `${index + 1}. ${row.title}：${answerText(row)}`),
 ].join('\n')

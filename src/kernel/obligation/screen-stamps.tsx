@@ -11,7 +11,9 @@ import { STAMPS, STAMP_LABELS } from './words.ts'
 /** What was returned is to be reported again: its first report no longer counts as done. */
 const REPORT = STAMPS.indexOf('reportedAt')
 
-export function Stamps({ stamps, isOver, isReturned }: { stamps: ObligationFull['stamps']; isOver: boolean; isReturned: boolean }) {
+export function Stamps({ stamps, isOver, isReturned }: {
+  stamps: ObligationFull['stamps']; isOver: boolean; isReturned: boolean
+}) {
   const reached = STAMPS.map((stamp) => stamps[stamp] !== null).lastIndexOf(true)
   const lastDone = isReturned ? Math.min(reached, REPORT - 1) : reached
   return (
@@ -20,10 +22,13 @@ export function Stamps({ stamps, isOver, isReturned }: { stamps: ObligationFull[
         const at = stamps[stamp]
         const isNext = !isOver && index === lastDone + 1
         return (
-          <li key={stamp} data-state={isNext ? 'next' : at ? 'done' : 'later'} aria-current={isNext ? 'step' : undefined}>
+          <li key={stamp} data-state={isNext ? 'next' : at ? 'done' : 'later'}
+            aria-current={isNext ? 'step' : undefined}>
             <Mark shape={isNext ? (isReturned ? 'back' : 'half') : at ? 'disc' : 'dashed'} />
             <span className="duty-stamp-name">{STAMP_LABELS[stamp]}</span>
-            <span className="duty-stamp-at">{at ? <time dateTime={at}>{instantWords(at)}</time> : index < lastDone ? '略过' : '—'}</span>
+            <span className="duty-stamp-at">
+              {at ? <time dateTime={at}>{instantWords(at)}</time> : index < lastDone ? '略过' : '—'}
+            </span>
           </li>
         )
       })}

@@ -15,7 +15,8 @@ import type { NewStanding } from './wire-act.ts'
 import { NEEDS, NEED_LABELS, type Need } from './words.ts'
 
 const FIELDS_MAX = 20
-const UNTIL_OPTIONS = [{ value: 'lifted', label: '至应急解除' }, { value: 'day', label: '到某一天' }, { value: 'open', label: '长期' }]
+const UNTIL_OPTIONS =
+  [{ value: 'lifted', label: '至应急解除' }, { value: 'day', label: '到某一天' }, { value: 'open', label: '长期' }]
 const NEED_OPTIONS = NEEDS.map((value) => ({ value, label: NEED_LABELS[value] }))
 const WEEKLY: Cadence = { type: 'weekly', weekday: 5, time: '16:00' }
 
@@ -67,14 +68,16 @@ export function StandingDialog({ duty, onClose }: { duty?: ObligationFull | unde
   return (
     <Dialog open size="wide" title={duty ? `改常设职责：${duty.title}` : '新建常设职责'} onClose={onClose} foot={foot}>
       {errors.all && <p className="form-problem" role="alert">{errors.all}</p>}
-      <TextInput label="职责" value={title} onChange={setTitle} error={errors.title} required maxLength={200} placeholder="例如：每日公共区域消毒" />
+      <TextInput label="职责" value={title} onChange={setTitle} error={errors.title} required maxLength={200}
+        placeholder="例如：每日公共区域消毒" />
       <TextArea label="要求" value={body} onChange={setBody} maxLength={2000} placeholder="做到什么程度，怎么算做到" />
       {duty ? null : <UnitGroups label="承担单位" value={owners} onChange={setOwners} error={errors.owners} />}
       <CadenceFields value={cadence} onChange={setCadence} error={errors.cadence} />
       <div className="form-columns">
         <Choice label="到什么时候" value={until.kind} options={UNTIL_OPTIONS} error={errors.until}
           onChange={(kind) => setUntil(kind === 'day' ? { kind, day: '' } : { kind: kind as 'lifted' | 'open' })} />
-        {until.kind === 'day' && <DateInput label="最后一天" value={until.day} onChange={(day) => setUntil({ kind: 'day', day })} required />}
+        {until.kind === 'day' && <DateInput label="最后一天" value={until.day}
+          onChange={(day) => setUntil({ kind: 'day', day })} required />}
       </div>
       <div className="form-columns">
         <UnitPicker label="复核单位" value={reviewer} onChange={setReviewer} hint="不选：分管领导，没有则综合协调组" />
@@ -82,7 +85,8 @@ export function StandingDialog({ duty, onClose }: { duty?: ObligationFull | unde
           onChange={(needs) => setAcceptance({ ...acceptance, needs: needs as Need })} />
       </div>
       <FormEditor drafts={drafts} max={FIELDS_MAX} onChange={setDrafts} />
-      {duty && <TextInput label="为什么改" value={reason} onChange={setReason} error={errors.reason} required maxLength={200} />}
+      {duty && <TextInput label="为什么改" value={reason} onChange={setReason} error={errors.reason} required
+        maxLength={200} />}
     </Dialog>
   )
 }

@@ -57,19 +57,27 @@ function Items({ take }: { take: Stocktake }) {
   }
   return (
     <>
-      <Bar legend parts={[{ label: '已梳理', count: taken, tone: 'accent' }, { label: '未梳理', count: take.items.length - taken }]} />
+      <Bar legend
+        parts={[{ label: '已梳理', count: taken, tone: 'accent' }, { label: '未梳理', count: take.items.length - taken }]} />
       <p className="muted small">
         {mayTake ? '每行按 1 继续、2 暂停、3 受影响、4 办结，按了即存；每项只说一次。' : '由本单位逐项说，这里只看。'}
       </p>
-      <ul className="answer-list">{take.items.map((item) => <Item key={item.obligation.id} item={item} unitId={take.unit.id} mayTake={mayTake} />)}</ul>
+      <ul className="answer-list">
+        {take.items.map((item) => (
+          <Item key={item.obligation.id} item={item} unitId={take.unit.id} mayTake={mayTake} />
+        ))}
+      </ul>
     </>
   )
 }
 
-function Item({ item: { obligation, taken }, unitId, mayTake }: { item: Stocktake['items'][number]; unitId: string; mayTake: boolean }) {
+function Item({ item: { obligation, taken }, unitId, mayTake }: {
+  item: Stocktake['items'][number]; unitId: string; mayTake: boolean
+}) {
   const say = useAct(
     (answer: { verdict: string; note: string }) => post<BatchVerdicts>(PATHS.stocktake(unitId), {
-      items: [{ id: obligation.id, revision: obligation.revision, verdict: answer.verdict, ...(answer.note ? { note: answer.note } : {}) }],
+      items: [{ id: obligation.id, revision: obligation.revision, verdict: answer.verdict,
+        ...(answer.note ? { note: answer.note } : {}) }],
     }),
     { refresh: ['obligation'], quiet: true },
   )
@@ -82,8 +90,10 @@ function Item({ item: { obligation, taken }, unitId, mayTake }: { item: Stocktak
     }
   }
   return (
-    <AnswerRow title={obligation.title} to={`/loop/${obligation.id}`} choices={CHOICES} readOnly={taken !== null || !mayTake} onSave={save}
-      note={`${STATE_LABELS[obligation.state]}，${dueText(obligation)}`} saved={{ value: taken?.verdict ?? '', sentence: taken?.note ?? '' }}
+    <AnswerRow title={obligation.title} to={`/loop/${obligation.id}`} choices={CHOICES}
+      readOnly={taken !== null || !mayTake} onSave={save}
+      note={`${STATE_LABELS[obligation.state]}，${dueText(obligation)}`}
+      saved={{ value: taken?.verdict ?? '', sentence: taken?.note ?? '' }}
       trace={taken ? `${taken.by.name} ${instantWords(taken.at)}` : '未梳理'} />
   )
 }
@@ -96,6 +106,7 @@ function Matter({ take }: { take: Stocktake | undefined }) {
 
 const textOf = ({ unit, items }: Stocktake) => [
   `${unit.name}梳理 ${items.length} 项`,
-  ...STOCKTAKE_VERDICTS.map((verdict) => `${STOCKTAKE_LABELS[verdict]} ${items.filter(({ taken }) => taken?.verdict === verdict).length}`),
+  ...STOCKTAKE_VERDICTS.map((verdict) =>
+    `${STOCKTAKE_LABELS[verdict]} ${items.filter(({ taken }) => taken?.verdict === verdict).length}`),
   `未梳理 ${items.filter(({ taken }) => !taken).length}`,
 ].join('，')

@@ -28,7 +28,8 @@ export function ThreadCard({ duty }: { duty: ObligationFull }) {
   const waiting = newest.filter(({ confirmedAt }) => !confirmedAt)
   const shown = isWhole ? newest : newest.slice(0, SHOWN_FIRST)
   const extra = duty.mayConfirm && waiting.length > 0 && (
-    <Button size="small" look="primary" letter="C" busy={confirm.isPending} onClick={() => confirm.mutate(waiting.map(({ id }) => id))}>
+    <Button size="small" look="primary" letter="C" busy={confirm.isPending}
+      onClick={() => confirm.mutate(waiting.map(({ id }) => id))}>
       确认 {waiting.length} 条
     </Button>
   )
@@ -48,7 +49,8 @@ export function ThreadCard({ duty }: { duty: ObligationFull }) {
 function ProgressLine({ progress, form }: { progress: Progress; form: FormField[] | null }) {
   const { answer, sentence, fields, typedBy, typedAt, confirmedBy, confirmedAt } = progress
   const [shape, tone] = LOOKS[answer]
-  const given = (form ?? []).filter(({ key }) => fields[key] !== undefined && fields[key] !== null && fields[key] !== '')
+  const given =
+    (form ?? []).filter(({ key }) => fields[key] !== undefined && fields[key] !== null && fields[key] !== '')
   const written = given.map(({ key, label, unit = '' }) => `${label} ${fields[key]}${unit}`).join('，')
   return (
     <li>
@@ -78,13 +80,18 @@ export function CommentsCard({ duty }: { duty: ObligationFull }) {
       <div className="stack">
         <ul className="duty-thread">
           {duty.comments.map(({ id, body: words, by, at }) => (
-            <li key={id}><p className="prose">{words}</p><p className="muted small">{by.name} {instantWords(at)}</p></li>
+            <li key={id}>
+              <p className="prose">{words}</p>
+              <p className="muted small">{by.name} {instantWords(at)}</p>
+            </li>
           ))}
         </ul>
         {duty.mayComment && (
           <>
             <TextArea label="留言" value={body} onChange={setBody} maxLength={1000} placeholder="问一句、提醒一句；办理和退办请用上面的按钮" />
-            <div><Button size="small" busy={say.isPending} disabled={!body.trim()} onClick={() => say.mutate()}>发出</Button></div>
+            <div>
+              <Button size="small" busy={say.isPending} disabled={!body.trim()} onClick={() => say.mutate()}>发出</Button>
+            </div>
           </>
         )}
       </div>

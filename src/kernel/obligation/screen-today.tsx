@@ -101,7 +101,12 @@ function NothingOwed() {
     return (
       <EmptyState title="手头没有要办的"
         steps={['导入纪要，系统读出任务建议', '逐条核对牵头、时限、复核人', '签发后各单位在这里签收、填报、报办结']}
-        actions={<><LinkButton to="/minutes" look="primary">去导入纪要</LinkButton><LinkButton to="/quick">临时交办</LinkButton></>} />
+        actions={(
+          <>
+            <LinkButton to="/minutes" look="primary">去导入纪要</LinkButton>
+            <LinkButton to="/quick">临时交办</LinkButton>
+          </>
+        )} />
     )
   }
   return (

@@ -45,7 +45,8 @@ function Unit({ desk }: { desk: UnitDesk }) {
   const isMine = ({ obligation }: DeskItem) => isOurs && !AWAY.includes(obligation.state)
   return (
     <Page title={unit.name} asOf={asOf} trail={[['闭环', '/loop']]}
-      matter={counts.overdue > 0 ? <><strong>超期 {counts.overdue} 项</strong>，在办 {counts.open} 项</> : `在办 ${counts.open} 项，没有超期`}
+      matter={counts.overdue > 0 ? <><strong>超期 {counts.overdue} 项</strong>，在办 {counts.open} 项</>
+        : `在办 ${counts.open} 项，没有超期`}
       actions={(
         <>
           <CopyText asOf={asOf} text={() => `${unit.name}\n${deskSentence(groups, asOf)}`} />
@@ -57,14 +58,17 @@ function Unit({ desk }: { desk: UnitDesk }) {
           {groups.length === 0 && desk.toConfirm.length === 0 && (
             <EmptyState title="本单位没有要办的">签发纪要或临时交办给本单位的事，按时间排在这里。</EmptyState>
           )}
-          {groups.map((group) => <DeskGroupList key={group.key} group={group} busyId={busyId} isMine={isMine} onAct={act} />)}
+          {groups.map((group) => <DeskGroupList key={group.key} group={group} busyId={busyId} isMine={isMine}
+            onAct={act} />)}
           {isOurs && <ConfirmList items={desk.toConfirm} />}
         </div>
         <aside className="desk-side" aria-label="概况">
           <Card title="承担" flush>
             <ul className="desk-lines">
               {loadOf(desk).map(([label, count, to]) => (
-                <li key={label}><Link to={to}><span>{label}</span><strong data-some={count > 0 || undefined}>{count}</strong></Link></li>
+                <li key={label}>
+                  <Link to={to}><span>{label}</span><strong data-some={count > 0 || undefined}>{count}</strong></Link>
+                </li>
               ))}
               <li><Link to={`/organisation/${unit.id}`}><span>今天谁在岗</span></Link></li>
             </ul>
@@ -75,7 +79,8 @@ function Unit({ desk }: { desk: UnitDesk }) {
                 {assisting.map((duty) => (
                   <li key={duty.id}>
                     <Link to={`/loop/${duty.id}`}>{duty.title}</Link>
-                    <div className="desk-note"><span>牵头 {duty.owner.name}</span><DutyChip duty={duty} /><DueMark duty={duty} /></div>
+                    <div className="desk-note"><span>牵头 {duty.owner.name}</span><DutyChip duty={duty} /><DueMark
+                      duty={duty} /></div>
                   </li>
                 ))}
               </ul>
