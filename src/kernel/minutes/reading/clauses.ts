@@ -5,9 +5,9 @@
  * duty they introduce; tails (使…, 切实…, generic 确保…到位) go back to the duty they colour.
  */
 import {
-  ADVERB_WORDS, BY_MEANS, CONSENT, DUTY_VERB, ENGLISH_DUTY, FORCE_TAIL, FRAME_CLOSER, FRAME_OPENER, GENERIC_TAIL, GENERIC_WORK,
-  HEARING, LOST_STOP, MAKES, MANNER, MEANS, MEETING_CUE, MODAL_WORDS, PRAISE, PURPOSE, REPORTING, STATES, STATISTIC,
-  TAIL_OPENER, TALK_ONLY, TARGET, TARGET_CLAUSE,
+  ADVERB_WORDS, BY_MEANS, CONSENT, DUTY_VERB, ENGLISH_DUTY, FORCE_TAIL, FRAME_CLOSER, FRAME_OPENER, GENERIC_TAIL,
+  GENERIC_WORK, HEARING, LOST_STOP, MAKES, MANNER, MEANS, MEETING_CUE, MODAL_WORDS, PRAISE, PURPOSE, REPORTING,
+  STATES, STATISTIC, TAIL_OPENER, TALK_ONLY, TARGET, TARGET_CLAUSE,
 } from './lexicon-duties.ts'
 import { readOwners, readSubject, type Known, type Subject } from './owners.ts'
 import { isBareName } from './persons.ts'
@@ -38,7 +38,9 @@ export interface Leaf { start: number; end: number; sentence: number; clauses: C
 export interface Sentence { start: number; end: number }
 
 const ORDINAL = /^(?:[一二三四五六七八九十](?:是|要(?=[\u3400-\u9fff]{3}))|首先|其次|再次|第[一二三四五六七八九十])[，、：]?/
-const CONJUNCTION = /^(?:(?:AI|Action(?: items?)?|TO-?DO|行动项|待办|结论|决议)[：:]\s*|同时|此外|另外|并且|并(?!网|购|行|轨|入|联|存)|而且|且|其中|会后|下一步|下步|近期|为此|因此|总之|还|再)[，]?/i
+const CONJUNCTION = new RegExp(
+  String.raw`^(?:(?:AI|Action(?: items?)?|TO-?DO|行动项|待办|结论|决议)[：:]\s*|同时|此外|另外|并且|并(?!网|`
+  + String.raw`购|行|轨|入|联|存)|而且|且|其中|会后|下一步|下步|近期|为此|因此|总之|还|再)[，]?`, 'i')
 const MODAL = new RegExp(`^(?:${MODAL_WORDS})`)
 const ADVERB = new RegExp(`^(?:${ADVERB_WORDS})+`)
 /** A verb inside a title (《管理办法》) is no deed. */
@@ -50,7 +52,9 @@ const PROPOSES = /^(?:建议|提议|提出|反馈|反映|指出|认为|表示|�
 const CHECKLIST = /^确保.*到位(?:、.*到位){2}/
 const COMPLEMENT = /(?:认识到|意识到|看到)$/
 /** 本周五前完成: a limit for the deed just named. */
-const ONLY_DUE = /^(?:原则上|预计|力争|确保|计划)?(?:于|在)?[\d一二三四五六七八九十年月日号底末本下周个工作天季度上半之内前旬节：:]{2,20}(?:前|内|底)?(?:全部|基本)?(?:完成|办结|到位|完毕)?$/
+const ONLY_DUE = new RegExp(
+  String.raw`^(?:原则上|预计|力争|确保|计划)?(?:于|在)?[\d一二三四五六七八九十年月日号底末本下周个工作天季度上半之内前旬节：:]{2,20}(?:前|`
+  + String.raw`内|底)?(?:全部|基本)?(?:完成|办结|到位|完毕)?$`)
 /** 该项工作于…完成: a limit for the sentence before. */
 const LIMIT_SENTENCE = /^(?:该|此|上述|以上|本)项?(?:工作|任务|事项)[^，]{0,30}(?:完成|办结)[。；]?$/
 /** 由X任组长: whom the group just set up answers to. */
@@ -138,10 +142,12 @@ function readClause(text: string, start: number, end: number, place: Place, know
   return { ...common, ...classify(unmodal, common, place) }
 }
 
+const ANNOUNCES_PEOPLE = /(?:[人员席者持录位点间单宾]|Attendees|Participants|参会|参加)：$/
+
 /** 支付对账脚本：蒯晓东: names alone behind a colon, unless the words before it announce a list of people. */
 function readSigners(text: string, start: number, said: string, known: Known): string[] | undefined {
   if (text.charAt(start - 1) !== '：' || said.length > 20) return undefined
-  if (/(?:[人员席者持录位点间单宾]|Attendees|Participants|参会|参加)：$/.test(text.slice(Math.max(0, start - 14), start))) return undefined
+  if (ANNOUNCES_PEOPLE.test(text.slice(Math.max(0, start - 14), start))) return undefined
   const names = readOwners(said, known, 'person')
   return names?.every((name) => isBareName(name) && /^[\u3400-\u9fff]{2,4}$/.test(name)) ? names : undefined
 }
@@ -149,7 +155,10 @@ function readSigners(text: string, start: number, said: string, known: Known): s
 function classify(predicate: string, clause: Omit<Clause, 'class'>, place: Place): { class: Class; slogan: boolean } {
   const verb = DUTY_VERB.test(predicate.replace(TITLES_OF_PAPERS, '')) || ENGLISH_DUTY.test(predicate)
   const plain = (name: Class, slogan = false) => ({ class: name, slogan })
-  if (!place.first && !clause.subject && !clause.modal && (MANNER.test(predicate) || STATES.test(predicate))) return plain('tail', predicate.length <= 8)
+  const follows = !place.first && !clause.modal
+  if (follows && !clause.subject && (MANNER.test(predicate) || STATES.test(predicate))) {
+    return plain('tail', predicate.length <= 8)
+  }
   if (!place.last && isFrame(predicate, clause)) return plain('frame')
   if (clause.assignment) return plain('main')
   if (clause.subject && !clause.subject.owners.every((owner) => owner.endsWith('的'))
@@ -158,7 +167,7 @@ function classify(predicate: string, clause: Omit<Clause, 'class'>, place: Place
   const bare = predicate.replace(ADVERB, '')
   if (CHECKLIST.test(predicate)) return plain('main')
   if (ONLY_DUE.test(predicate)) return plain('tail')
-  if (!place.first && !clause.modal && PURPOSE.test(predicate) && !DUTY_VERB.test(predicate.slice(2))) return plain('tail')
+  if (follows && PURPOSE.test(predicate) && !DUTY_VERB.test(predicate.slice(2))) return plain('tail')
   if (TARGET_CLAUSE.test(predicate) && !TAIL_OPENER.test(predicate)) return plain('main')
   if (TAIL_OPENER.test(predicate) && !(clause.modal && verb)) return plain('tail', predicate.length <= 8)
   if (GENERIC_TAIL.test(bare) || GENERIC_WORK.test(predicate) || FORCE_TAIL.test(predicate)) return plain('tail')
@@ -190,7 +199,8 @@ export function cutParagraph(text: string, known: Known, labelled: boolean): Lea
   const leaves = readSentences(text, mask).flatMap((sentence, number) => {
     const clauses = readClauses(text, mask, sentence, known, labelled)
     const words = text.slice(sentence.start, sentence.end)
-    const reporting = /^联系(?:人|电话)：/.test(words.trim()) || (REPORTING.test(words.trim()) && !clauses.some((each) => each.modal))
+    const reporting = /^联系(?:人|电话)：/.test(words.trim())
+      || (REPORTING.test(words.trim()) && !clauses.some((each) => each.modal))
       || PRAISE.test(words.replace(/[。；]$/, ''))
       || (STATISTIC.test(words) && !TARGET.test(words) && !clauses.some((each) => each.modal))
     return gatherLeaves(clauses).map((leaf) => ({ ...leaf, sentence: number, reporting }))

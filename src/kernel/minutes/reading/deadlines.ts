@@ -21,7 +21,9 @@ const hanYear = (text: string) => Number([...text.replace(/[零○Ｏ]/g, '〇')
 /** The date that the document itself bears: the line of signature, or the meeting time. */
 export function readDocumentDate(text: string): string | undefined {
   const signed = [...text.matchAll(/^[^\S\n]*[（(]?(\d{4})年(\d{1,2})月(\d{1,2})日[）)]?(?:印发)?[^\S\n]*$/gm)].at(-1)
-  const meeting = /(?:会议)?(?:时间|日期|Date)[：:][^\S\n]*\**[^\S\n]*(\d{4})\s?(?:年|[-./])\s?(\d{1,2})\s?(?:月|[-./])\s?(\d{1,2})/i.exec(text)
+  const meeting = new RegExp(
+    String.raw`(?:会议)?(?:时间|日期|Date)[：:][^\S\n]*\**[^\S\n]*(\d{4})\s?(?:年|[-./])\s?(\d{1,2})\s?(?:月|`
+    + String.raw`[-./])\s?(\d{1,2})`, 'i').exec(text)
   const held = /(?:^|\n|。)[^\n。]{0,12}?(\d{4})年(\d{1,2})月(\d{1,2})日[^\n。]{0,60}?(?:主持召开|召开)/.exec(text)
   const found = meeting ?? held ?? signed ?? hanDate(text) ?? titleDate(text)
   if (!found) return undefined
@@ -75,8 +77,11 @@ const RULES: readonly (readonly [RegExp, Resolve])[] = [
   [/(本周|下周|这周)([一二三四五六日天末])?(?:之?前|内)?/, (f, date) => week(f[1] ?? '', f[2], date)],
   [/[（](今年|明年)?(\d{1,2})[/.](\d{1,2})(?:日?前)?[）]/, (f, date) => monthDay(f, date, '')],
   [/^(今年|明年)?(\d{1,2})[/.](\d{1,2})(?:日?前)?$/, (f, date) => monthDay(f, date, '')],
-  [/\b(?:by|before|on)\s+(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/i, (f, date) => nextWeekday(WEEKDAYS[(f[1] ?? '').toLowerCase()] ?? '', date)],
-  [/\b(?:by|before)\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})/i, (f, date) => englishDay(f, date)],
+  [/\b(?:by|before|on)\s+(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b/i, (f, date) =>
+    nextWeekday(WEEKDAYS[(f[1] ?? '').toLowerCase()] ?? '', date)],
+  [new RegExp(
+    String.raw`\b(?:by|before)\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})`, 'i'),
+  (f, date) => englishDay(f, date)],
   [/(?<![每本下这上隔])(?:周|星期)([一二三四五六日天])(?:之?前|内|下班前|中午前|晚)?/, (f, date) => nextWeekday(f[1] ?? '', date)],
   [/(明天|明日|今天|今日|后天|当天|当日)(?:之?前|内)?/, (f, date) => nextDays(f[1] ?? '', date)],
   [/(?:(?:自|收到|会后|印发之日起|接到)[^，。；]{0,8}?)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|日|天|周|月|小时)(?:之?内|以内)/, () =>

@@ -50,14 +50,16 @@ export function makeDuty(parts: DutyParts, setting: Setting): Duty {
   return {
     id: '', path: parts.path, span: parts.span,
     lines: [setting.lineOf(parts.span[0]), setting.lineOf(Math.max(parts.span[0], parts.span[1] - 1))],
-    kind: readKind(text), title: titleOf(parts.title || text, lead), text, clauseText: text, lead, support: parts.support,
+    kind: readKind(text), title: titleOf(parts.title || text, lead), text, clauseText: text,
+    lead, support: parts.support,
     reportTo: readRecipient(text, setting.known), supervisor: parts.supervisor ?? null, person: parts.person ?? null,
     coLead: lead.length > 1,
     distribution: distributionOf(lead), leadBasis: parts.basis,
     cadence: readCadence(text, Boolean(deadline?.resolved?.includes('-'))),
     deadline, condition: CONDITION.exec(text)?.[0] ?? null, counterparties: parties.names,
     openCounterparties: parties.open,
-    assists: null, related: [], ...(expansion.length ? { expansion } : {}), ...(milestones.length > 1 ? { milestones } : {}),
+    assists: null, related: [], ...(expansion.length ? { expansion } : {}),
+    ...(milestones.length > 1 ? { milestones } : {}),
   }
 }
 

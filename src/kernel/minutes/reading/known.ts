@@ -7,7 +7,10 @@ import type { Known } from './owners.ts'
 import { isBareName } from './persons.ts'
 import type { Expansion, RosterUnit } from './shape.ts'
 
-const ATTENDANCE = /^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?[ \t*-]*(?:(?:Attendees|Participants|Present)|出席|列席|参会|参加|与会|请假|缺席|主持|记录|应到|实到)(?:会议)?(?:人员|人|领导|同志|单位|者|成员)?(?:名单)?\**[：:]\**(.{1,2000})$/gm
+const ATTENDANCE = new RegExp(
+  String.raw`^(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?[ \t*-]*(?:(?:Attendees|Participants|`
+  + String.raw`Present)|出席|列席|参会|参加|与会|请假|缺席|主持|记录|应到|实到)(?:会议)?(?:人员|人|领导|同志|单位|者|成员)?(?:名单)?\**[：:]\**(.{`
+  + String.raw`1,2000})$`, 'gm')
 
 export function gatherKnown(text: string, roster: readonly RosterUnit[]): Known {
   const people = new Set<string>()

@@ -58,12 +58,16 @@ export const BARE_ENDINGS: ReadonlySet<string> = new Set(NO_UNITS)
 export const CLASS_END = new RegExp(`(?:${longestFirst(CLASS_NOUNS)})$`)
 
 /** A group named by a quantifier (各、全体、有关…). */
-export const GROUP_START = /^(?:各|全体|全(?=中心|院|校|县|市|省|局|公司|厂|所|集团|行|系统|社会|镇|乡|区|街道|处|委|体|党|区域)|广大|所有|有关|相关|其他|其它|地方各级|基层各)/
+export const GROUP_START = new RegExp(
+  String.raw`^(?:各|全体|全(?=中心|院|校|县|市|省|局|公司|厂|所|集团|行|系统|社会|镇|乡|区|街道|处|委|体|党|区域)|广大|`
+  + String.raw`所有|有关|相关|其他|其它|地方各级|基层各)`)
 /** A group inside a longer name (省各有关单位、中心相关部门、国务院有关部门). */
 export const GROUP_INSIDE = /^(?![\u3400-\u9fff]{0,7}(?:前|后|期间|时|内)(?:各|有关|相关|全体))[\u3400-\u9fff]{1,8}(?:各|有关|相关|全体|其他)/
 export const WHOLE_HOUSE = /^全(?:中心|院|校|县|市|省|局|公司|厂|所|集团|行|系统|社会|镇|乡|区|街道|处|委|党|体)(?:上下)?$/
 /** Classes of people that own a duty without a quantifier. */
-export const PEOPLE = /(?:干部职工|一把手|主要领导|党员干部|领导干部|教职工|医护人员|党员|干部|职工|员工|师生|教师|学生|同志|成员|人员|负责人|负责同志|家长|志愿者|联络员|会员|代表|班主任)$/
+export const PEOPLE = new RegExp(
+  String.raw`(?:干部职工|一把手|主要领导|党员干部|领导干部|教职工|医护人员|党员|干部|职工|员工|师生|教师|学生|同志|成员|人员|负责人|`
+  + String.raw`负责同志|家长|志愿者|联络员|会员|代表|班主任)$`)
 /** Groups whose members the document leaves open. */
 export const VAGUE_GROUP = /^(?:国务院|省|市|县|区|中心|公司|学校|医院|其他|其它|各|局|院|所)?(?:各)?(?:有关|相关)/
 

@@ -80,7 +80,9 @@ export function readMarker(text: string): Marker | undefined {
 
 export const isHeadingMark = (marker: Marker): boolean => marker.kind.startsWith('heading')
 
-const INLINE = /(?<=[：。；:;])\s*(?=（\d{1,2}）|\(\d{1,2}\)|[①-⑳]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?!\d)\s*[\u3400-\u9fff“《])/g
+const INLINE = new RegExp(
+  String.raw`(?<=[：。；:;])\s*(?=（\d{1,2}）|\(\d{1,2}\)|[①-⑳]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?!\d)\s*`
+  + String.raw`[\u3400-\u9fff“《])`, 'g')
 const ONE_IS = /(?<=[，：。；])(?=[一二三四五六七八九十](?:是|要)(?![否旦求]))/g
 
 /** Cuts a paragraph where a mark stands in mid-line (seeds: founding lines 24 to 48). */

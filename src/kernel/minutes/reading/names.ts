@@ -10,7 +10,10 @@ import type { Duty, Warning } from './shape.ts'
 
 const PERSON = new RegExp(`^${SURNAME}[\\u3400-\\u9fff]{1,2}$`)
 const FIRM = /^([\u3400-\u9fff]{2,3})(?:公司|集团|厂)$/
-const COMMON_STEM = /^(?:有限|股份|国|中|子|分|总|各|本|我|物业|保安|保洁|运输|物流|建筑|建设|科技|能源|电力|煤炭|贸易|置业|旅游|投资|传媒|环保|工程|实业|发展|服务|供水|供热|机电|矿业|热电|煤业|化工|钢铁|水泥|医药|食品|粮食|农业|林业|制造|装备|电子|信息|软件|网络|通信|销售|供应|地产|租赁|担保|证券|保险|燃气|公交|水务|交投|城投)/
+const COMMON_STEM = new RegExp(
+  String.raw`^(?:有限|股份|国|中|子|分|总|各|本|我|物业|保安|保洁|运输|物流|建筑|建设|科技|能源|电力|煤炭|贸易|置业|旅游|投资|`
+  + String.raw`传媒|环保|工程|实业|发展|服务|供水|供热|机电|矿业|热电|煤业|化工|钢铁|水泥|医药|食品|粮食|农业|林业|制造|装备|电子|信息|`
+  + String.raw`软件|网络|通信|销售|供应|地产|租赁|担保|证券|保险|燃气|公交|水务|交投|城投)`)
 
 /** Owners whose name the document cannot prove: odd characters in a person's name, a firm named only once. */
 export function warnOfNames(duties: readonly Duty[], text: Mapped, lineOf: (at: number) => number): Warning[] {

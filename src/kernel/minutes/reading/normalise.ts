@@ -10,7 +10,9 @@ const FULL_WIDTH: Readonly<Record<string, string>> = { ',': '，', ';': '；', '
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad\ufe00-\ufe0f]/
 const BLANK = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\v\f]/
 const WIDE_ALPHANUMERIC = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff20]/
-const LOOKED_AT = /[\r,;:?!()|]|[\u00a0\u00ad\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\ufe00-\ufe0f\v\f]|[\uff05\uff10-\uff20\uff21-\uff3a\uff41-\uff5a]/g
+const LOOKED_AT = new RegExp(
+  String.raw`[\r,;:?!()|]|[\u00a0\u00ad\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\ufe00-\ufe0f\v\f]|`
+  + String.raw`[\uff05\uff10-\uff20\uff21-\uff3a\uff41-\uff5a]`, 'g')
 
 /** True for a Chinese character; half of a surrogate pair counts, since rare names use them. */
 export function isHan(text: string, at: number): boolean {

@@ -4,7 +4,9 @@
  * Source: office.md 2.3 steps 1 and 2; minutes/founding.ocr.json. A repair needs proof: a character that is never
  * right, a word that is no word, a numbering whose next sibling shows it. Names are never changed (see names.ts).
  */
-import { ALWAYS, CONFUSED_WORDS, ONE_WORDS, LETTERED, SPLIT_WORDS, STRAY_BARS, STRAY_GLYPHS } from './lexicon-characters.ts'
+import {
+  ALWAYS, CONFUSED_WORDS, LETTERED, ONE_WORDS, SPLIT_WORDS, STRAY_BARS, STRAY_GLYPHS,
+} from './lexicon-characters.ts'
 import { rewrite, spanOf, type Edit, type Mapped } from './mapped.ts'
 import { isHan } from './normalise.ts'
 import type { Correction } from './shape.ts'

@@ -55,10 +55,15 @@ function isBareTitle(each: Section): boolean {
   return top && each.body.length === 0 && each.text.text.length <= 16 && !/[，。；：、（]|由|负责|牵头|前|要/.test(each.text.text)
 }
 
+/** Lines that frame a paper: attendance, copies, contacts. */
+const FURNITURE = new RegExp(
+  String.raw`^(?:(?:出席|参加|列席|缺席|请假|主持|记录|签发|分送)[^，。；：]{0,6}：|抄送|主送|附件|附：|（此件|签发|报：|`
+  + String.raw`送：|发：|联系人：|联系电话|出席|列席|参会|参加人员|与会|主持|记录|缺席|请假|时间|地点|会议时间|会议地点)`)
+
 /** Salutations, signatures and lead-ins (…如下：) carry no duty. */
 function isProse({ text }: Mapped): boolean {
   if (/[：:]$/.test(text) && !/^(?:[^，。；]{1,40}(?:负责|牵头))/.test(text)) return false
-  return !/^(?:(?:出席|参加|列席|缺席|请假|主持|记录|签发|分送)[^，。；：]{0,6}：|抄送|主送|附件|附：|（此件|签发|报：|送：|发：|联系人：|联系电话|出席|列席|参会|参加人员|与会|主持|记录|缺席|请假|时间|地点|会议时间|会议地点)/.test(text)
+  return !FURNITURE.test(text)
 }
 
 /** A heading is a duty only when it names its owner itself; its bracket counts for what stands below. */

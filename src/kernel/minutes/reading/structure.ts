@@ -122,8 +122,8 @@ export function readLabel(text: string, known: Known): Label | undefined {
   if (colon < 2) return undefined
   const words = text.slice(0, colon)
   if (/[，。；！？“《]/.test(words) || NO_LABEL.test(words)) return undefined
-  const owners = readOwners(words, known) ?? namedByEnding(words) ?? (isBareName(words) && DUTY_VERB.test(text.slice(colon))
-    ? [words] : undefined)
+  const owners = readOwners(words, known) ?? namedByEnding(words)
+    ?? (isBareName(words) && DUTY_VERB.test(text.slice(colon)) ? [words] : undefined)
   return owners ? { title: words.replace(/（[^（）]*）/g, ''), owners, length: colon + 1 } : undefined
 }
 

@@ -16,7 +16,10 @@ export interface Row { cells: Cell[]; whole: Mapped; section: string | null; num
 export interface Table { columns: Column[]; rows: Row[] }
 
 const NUMBER_HEADER = /^(?:序号|编号|号|no\.?|#|id)$/i
-const TASK_HEADER = /^(?:重点|主要|具体|年度|本周|下周|整改|工作|督办|议定|会议|待办|改革|目标|行动)*(?:任务|事项|内容|举措|措施|工作|项目|要求|议题|行动项|问题|待办|任务名称|任务内容|名称|目标)(?:内容|事项|描述|名称|措施|要求|分解|及要求)?$|^(?:action(?: item)?s?|tasks?|items?|todo|what|description)$/i
+const TASK_HEADER = new RegExp(
+  String.raw`^(?:重点|主要|具体|年度|本周|下周|整改|工作|督办|议定|会议|待办|改革|目标|行动)*(?:任务|事项|内容|举措|措施|工作|`
+  + String.raw`项目|要求|议题|行动项|问题|待办|任务名称|任务内容|名称|目标)(?:内容|事项|描述|名称|措施|要求|分解|及要求)?$|^(?:action(?: item)?s?|`
+  + String.raw`tasks?|items?|todo|what|description)$`, 'i')
 
 export function columnOf(header: string): Column {
   const plain = header.replace(/[\s*]/g, '')
