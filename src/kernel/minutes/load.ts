@@ -11,6 +11,7 @@ import type { Load } from './wire.ts'
 
 export async function loadOf(
   db: Reader,
+  minutesId: string,
   proposals: readonly Stored[],
   warnAbove: number,
   today: string,
@@ -18,7 +19,9 @@ export async function loadOf(
   const { units, obligations } = countLoad(proposals)
   const ids = [...units.keys()]
   const names = await listUnitNames(db, ids, today)
-  const open = Map.groupBy(await listOpenFor(db, ids), ({ ownerUnitId }) => ownerUnitId)
+  // What these minutes have brought already stands under 新增, not again under 已在办.
+  const others = (await listOpenFor(db, ids)).filter((duty) => duty.minutesId !== minutesId)
+  const open = Map.groupBy(others, ({ ownerUnitId }) => ownerUnitId)
   const items = ids.map((id) => {
     const { added, longRunning, assisting } = units.get(id)!
     const unit = names.get(id)

@@ -87,7 +87,7 @@ export async function showMinutes(db: Reader, id: string, today: string, at: Dat
     proposals: await showProposals(db, stored, questions, today),
     questions: await showQuestions(db, questions, today),
     difference: row.difference as Minutes['difference'],
-    load: await loadOf(db, stored, warnAbove, today),
+    load: await loadOf(db, id, stored, warnAbove, today),
     asOf: at.toISOString(),
   }
 }

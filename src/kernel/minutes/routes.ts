@@ -102,7 +102,7 @@ export const minutesRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async ({ params: { id } }) => {
       await store.readMinutes(db, id)
-      return loadOf(db, await listProposals(db, id), await readLoadWarning(db, clock.today()), clock.today())
+      return loadOf(db, id, await listProposals(db, id), await readLoadWarning(db, clock.today()), clock.today())
     },
   )
 

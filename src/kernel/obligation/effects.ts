@@ -4,7 +4,7 @@ import { dayOf, timeOf } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { tell } from '#kernel/notice/face.ts'
 import { listHolders } from '#kernel/organisation/face.ts'
-import { indexForSearch } from '#kernel/search/face.ts'
+import { moveInSearch } from '#kernel/search/face.ts'
 import type { ActContext, Outcome } from './act.ts'
 import { openPeriods, OVER_REASON, SUSPENDED_REASON } from './periods.ts'
 import * as periods from './store-periods.ts'
@@ -35,7 +35,7 @@ export async function afterActs(uow: UnitOfWork, context: ActContext, outcomes: 
   for (const outcome of outcomes) {
     if (!outcome.done) continue
     if (outcome.before.hasPeriods) await settlePeriods(uow, context, outcome)
-    if (outcome.act.action === 'reassign') await reindex(uow, context, outcome)
+    if (outcome.act.action === 'reassign') await reindex(uow, outcome)
     await tellSide(uow, context, outcome)
   }
 }
@@ -49,9 +49,8 @@ async function settlePeriods(
   if (['closed', 'revoked', 'duplicateOf'].includes(change.state)) await periods.waiveAhead(uow, id, at, OVER_REASON)
 }
 
-async function reindex(uow: UnitOfWork, { at }: ActContext, { act: { id }, before, change }: Done): Promise<void> {
-  const unitIds = [change.ownerUnitId, change.reviewerUnitId, ...before.assistUnitIds]
-  await indexForSearch(uow, { kind: 'obligation', id, unitIds, title: before.facts.title, text: before.no, at })
+function reindex(uow: UnitOfWork, { act: { id }, before, change }: Done): Promise<void> {
+  return moveInSearch(uow, 'obligation', id, [change.ownerUnitId, change.reviewerUnitId, ...before.assistUnitIds])
 }
 
 async function tellSide(

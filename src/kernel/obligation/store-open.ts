@@ -10,6 +10,7 @@ export interface OpenDuty {
   body: string
   ownerUnitId: string
   kind: Kind
+  minutesId: string | null
   counterparties: Counterparties
 }
 
@@ -17,12 +18,13 @@ export interface OpenDuty {
 export async function listOpenFor(db: Reader, ownerUnitIds: readonly string[]): Promise<OpenDuty[]> {
   if (ownerUnitIds.length === 0) return []
   const rows = await db.selectFrom('kernel.obligation')
-    .select(['id', 'no', 'title', 'body', 'owner_unit_id', 'kind', 'counterparties'])
+    .select(['id', 'no', 'title', 'body', 'owner_unit_id', 'kind', 'minutes_id', 'counterparties'])
     .where('owner_unit_id', 'in', ownerUnitIds)
     .where('state', 'not in', ['closed', 'revoked', 'duplicateOf', 'group', 'drafted'])
     .orderBy('no').execute()
   return rows.map((row) => ({
     id: row.id, no: row.no, title: row.title, body: row.body, ownerUnitId: row.owner_unit_id, kind: row.kind as Kind,
+    minutesId: row.minutes_id,
     counterparties: row.counterparties as Counterparties,
   }))
 }

@@ -21,6 +21,12 @@ export async function upsertEntries(uow: UnitOfWork, entries: readonly EntryRow[
   }
 }
 
+/** Who may find it, changed; what it says stays. */
+export async function replaceUnits(uow: UnitOfWork, kind: Kind, id: string, unitIds: readonly string[]): Promise<void> {
+  await uow.updateTable('kernel.search_entry').set({ unit_ids: [...unitIds] })
+    .where('kind', '=', kind).where('object_id', '=', id).execute()
+}
+
 export async function deleteEntry(uow: UnitOfWork, kind: Kind, id: string): Promise<void> {
   await uow.deleteFrom('kernel.search_entry').where('kind', '=', kind).where('object_id', '=', id).execute()
 }
