@@ -72,7 +72,9 @@ function labelled(leaf: Leaf, label: string[], support: string[], known: Known):
 
 /** The owner a leaf names itself: by 由X…, by a role clause, or as its subject. A proposer is no owner. */
 function nameOf(leaf: Leaf, leaves: readonly Leaf[]): Named | undefined {
-  const roles = leaf.clauses.flatMap((each) => (each.class === 'role' ? each.roles?.lead ?? [] : []))
+  const assigning = leaf.clauses.flatMap((each) => (each.class === 'role' && each.roles?.lead.length ? [each.roles] : []))
+  const first = assigning.filter((each) => !each.unranked)
+  const roles = (first.length ? first : assigning).flatMap((each) => each.lead)
   if (roles.length) return { owners: [...new Set(roles)], also: false, bound: false, by: true }
   const by = leaf.clauses.find((each) => each.assignment)?.assignment
   if (by) return { owners: by.owners, also: false, bound: false, by: true }
@@ -121,7 +123,9 @@ function helpersOf(leaf: Leaf, known: Known): string[] {
     ? each.subject?.owners
     ?? [] : [])) : []
   const helping = leaf.clauses.flatMap((each) => readHelpers(each.predicate, known))
-  return [...new Set([...roles.flatMap((each) => each.support), ...contributing, ...helping])]
+  const sharing = roles.some((each) => each.lead.length && !each.unranked) // X牵头，Y、Z按职责分工负责
+    ? roles.flatMap((each) => (each.unranked ? each.lead : [])) : []
+  return [...new Set([...roles.flatMap((each) => each.support), ...sharing, ...contributing, ...helping])]
 }
 
 /** The owner with which a paragraph opens, for the siblings after it. */

@@ -135,6 +135,7 @@ export interface Assignment { owners: string[]; start: number; end: number }
 const BY = /(?<![自理缘])由(?!于|此)/g
 const VOUCHING_VERB = /^(?:任(?!务)|负责|牵头|担任|主持|完成|跟进|承担|主办|承办)/
 const LONGEST_NAME = 50
+const MOST_TRIES = 12
 /** Handles at the end of an entry: 翻译安装文档 @name. */
 const TRAILING_HANDLES = /(?:^|[\s（])((?:@[\w.-]{1,39}[、，,\s]*)+)）?$/
 
@@ -157,7 +158,9 @@ export function readAssignment(clause: string, known: Known): Assignment | undef
   const signed = SIGNED.exec(clause)
   const signers = signed?.[1] ? readOwners(signed[1], known, 'person') : undefined
   if (signed && signers) return { owners: signers, start: signed.index, end: clause.length }
+  let tries = 0
   for (const by of clause.matchAll(BY)) {
+    if (++tries > MOST_TRIES) break
     if (by.index > 0 && DESCRIBES.test(clause.slice(by.index))) continue
     const start = by.index + 1
     const window = clause.slice(start, start + LONGEST_NAME)
@@ -184,7 +187,7 @@ export function readRoleClause(clause: string, known: Known): Roles | undefined 
   if (!owners) return undefined
   const role = end[3] ? 'support' : 'lead'
   return { lead: role === 'lead' ? owners : [], support: role === 'support' ? owners : [], supervisor: null,
-    person: null, due: null, unranked: false }
+    person: null, due: null, unranked: end[4] !== undefined }
 }
 
 /** Those who help inside a sentence: 会同X, 配合X的 is the other way round (see leads.ts). */

@@ -12,7 +12,7 @@ import { addFurther, declaresFirstLeads, isDue, readRoles, roleOfLabel, type Rol
 export interface Group { paragraphs: Mapped[]; roles: Roles | null; labels: Mapped[] }
 export interface Stretch { text: Mapped; roles: Roles | null; declares: boolean }
 
-const INLINE_LABEL = /(?:^|[。；，\s）])[（【[]?([\u3400-\u9fffA-Za-z]{2,8})[：:]/g
+const INLINE_LABEL = /(?:^|[。；，\s）])[（【〔[]?([\u3400-\u9fffA-Za-z]{2,8})[：:]/g
 /** 主要内容：… below the labels still tells of the same duty. */
 const CONTENT_LABEL = /^(?:主要|工作|任务|具体|整改|事项)?(?:内容|任务|事项|措施|目标|说明)：/
 const ALONE = /^[（【]([^（）【】]+)[）】]$/
@@ -40,7 +40,7 @@ export function groupByLabels(paragraphs: readonly Mapped[], known: Known, numbe
   }
   for (const paragraph of paragraphs) {
     const [body, labels] = splitLabels(paragraph)
-    const roles = labels ? readRoles(labels.text.replace(/[。；\]】]+$/, ''), known) : undefined
+    const roles = labels ? readRoles(labels.text.replace(/[。；\]】〕]+$/, ''), known) : undefined
     if (open.roles && CONTENT_LABEL.test(paragraph.text)) {
       open.paragraphs.push(paragraph)
       continue
@@ -93,7 +93,8 @@ export function cutAtBrackets(paragraph: Mapped, known: Known): Stretch[] {
 
 /** A bracket with nothing but owners: units that close the paragraph, or people the document knows. */
 function namesOnly(inside: string, known: Known, closing: boolean): Roles | undefined {
-  const [due, named] = [inside.split('，').filter(isDue), inside.split('，').filter((each) => !isDue(each))]
+  const parts = inside.split(/[，；]/)
+  const [due, named] = [parts.filter(isDue), parts.filter((each) => !isDue(each))]
   const owners = closing ? readOwners(named.join('、'), known) : undefined
   if (owners) return { lead: owners, support: [], supervisor: null, person: null, due: due[0] ?? null, unranked: true }
   const names = inside.split(/[、，,\s]+/).filter(Boolean)

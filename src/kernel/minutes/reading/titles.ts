@@ -7,10 +7,13 @@ import { ADVERB_WORDS, DUTY_VERB_WORDS, MEETING_CUE, MODAL_WORDS } from './lexic
 import { TITLE } from './lexicon-units.ts'
 
 const LONGEST = 40
+/** Nobody writes longer clauses; beyond it a text is no prose. */
+const LONGEST_CLAUSE = 200
+const LONGEST_TEXT = 4000
 const CUE = new RegExp(`^(?:[一二三四五六七八九十](?:是|要)|(?:同时|此外|另外|并且|并|且|还|再|会后|下一步)，?|${MODAL_WORDS.replace('|负责', '')})+`)
 const DATE = new RegExp(
   String.raw`^(?:请|于|在|力争|确保)?(?:20\d{2}年)?(?:\d{1,2}月(?:份)?(?:\d{1,2}[日号]|[上中下]旬|底|`
-  + String.raw`末)?|本[周月季][一二三四五六日末底]?|下[周月][一二三四五六日末底]?|今年|年)(?:底|末|内|之)*前?(?:，|要|应)?(?=[\u3400-\u9fff])`)
+  + String.raw`末)?|本[周月季][一二三四五六日末底]?|下[周月][一二三四五六日末底]?|今年|年)(?:底|末|内|之)*前?(?:，|要|应)?(?=[\u3400-\u9fff]{4})`)
 /** 加大…力度, 加快…进度 are the deed itself. */
 const PLAIN_ADVERBS = ADVERB_WORDS.split('|').filter((word) => !/^加|^抓紧|^统/.test(word)).join('|')
 const ENGLISH = /^(?:will|to|should|must|shall|needs? to|please) /i
@@ -25,7 +28,7 @@ const SHORTEST = 4
 
 /** The first clause that says the deed; when every clause only sets the scene, the first one. */
 export function titleOf(text: string, lead: readonly string[]): string {
-  const plain = text.replace(ANNOUNCES, '')
+  const plain = text.slice(0, LONGEST_TEXT).replace(ANNOUNCES, '')
     .replace(/[（【[][^（）【】[\]]*[）】\]]/g, '').replace(/[*#`]/g, '').replace(/\s+/g, ' ')
   const clauses = plain.split(/[，。；：！？]|, /).map((each) => cleaned(each, lead)).filter(Boolean)
   const deed = clauses.find((each) => each.length >= SHORTEST && !FRAME.test(each) && !ONLY_ROLE.test(each))
@@ -34,7 +37,7 @@ export function titleOf(text: string, lead: readonly string[]): string {
 }
 
 function cleaned(clause: string, lead: readonly string[]): string {
-  let words = clause.trim().replace(MEETING_CUE, '')
+  let words = clause.trim().slice(0, LONGEST_CLAUSE).replace(MEETING_CUE, '')
   for (let before = ''; before !== words;) {
     before = words
     const bare = withoutOwner(words, lead).replace(BY, '').replace(CUE, '').replace(DATE, '')
@@ -48,7 +51,7 @@ function withoutOwner(words: string, lead: readonly string[]): string {
   let rest = words.replace(/^@[\w.-]+\s*/, '')
   for (const name of lead) {
     const at = rest.indexOf(name)
-    if (at < 0 || at > 8 || (at > 0 && !/[、和与及长]$/.test(rest.slice(0, at)))) continue
+    if (at < 0 || at > 8 || (at > 0 && !/[、和与及长由请]$/.test(rest.slice(0, at)))) continue
     const after = rest.slice(at + name.length).replace(OFFICE, '').replace(/^[、和与及]|^之间|^上下/, '')
     if (Array.from(after).length >= SHORTEST || ONLY_ROLE.test(after)) rest = after
   }
