@@ -97,3 +97,33 @@ test('a scanned page of another house', () => {
     assert.ok(pairs.includes(pair), `${pair} not in ${pairs.join(' ')}`)
   }
 })
+
+test('any name before an office is a person, an office without name is not', () => {
+  const leads = (who: string) => parseMinutes(`1.${who}牵头，3月底前制定方案。`).duties.map(({ lead }) => lead.join('、'))
+  for (const name of ['虞书棠', '乔竑', '欧阳靖', '澹台明珠', '䶮之远', '阿不都·买买提', '范徐丽泰', '难却山']) {
+    assert.deepEqual(leads(`${name}副主任`), [name])
+    assert.deepEqual(leads(`${name}总会计师`), [name])
+  }
+  assert.deepEqual(leads('综合办主任'), ['综合办主任'])
+  assert.deepEqual(leads('乔竑、虞书棠副主任'), ['乔竑、虞书棠'])
+})
+
+test('sharing units assist the unit that leads', () => {
+  judge(`关于重点工作分工的通知
+（一）畅通通道。由市交通运输局牵头，市公安局、市商务局等部门按职责分工负责，优先保障应急物资运输。
+（二）优化审批，推行不见面办理。〔牵头单位：市行政审批局；责任单位：市直各有关部门；完成时限：长期坚持〕
+（三）推动5G应用。（市工信局，2020年6月底前）`, [
+    '由市交通运输局牵头 | 市交通运输局 | 市公安局、市商务局 |',
+    '优化审批 | 市行政审批局 | 市直各有关部门 | 长期坚持',
+    '推动5G应用 | 市工信局 |  | 2020-06-30',
+  ])
+})
+
+test('a top number closes the bracketed ones before it', () => {
+  const { duties } = parseMinutes(`（二）各科室工作
+1.院感科：组织一次全员培训。
+三、要求
+全体职工要服从安排。`)
+  assert.deepEqual(duties.map((duty) => [duty.path.join('/'), duty.lead.join('、')]), [
+    ['(二)/1.', '院感科'], ['三', '全体职工']])
+})

@@ -111,7 +111,7 @@ export function readDutyLeaves(text: string, known: Known, labelled: boolean, fr
     if (leaf.reporting && !assigned) continue
     if (isProposal(leaf, leaves, n)) continue
     if (!assigned && consents(text, leaf)) continue
-    if (!/[\u3400-\u9fffA-Za-z]{2}/.test(text.slice(leaf.start, leaf.end).replace(/@[\w.-]+/g, ''))) continue
+    if (!/[\u3400-\u9fffA-Za-z]{2}/.test(text.slice(leaf.start, leaf.end).replace(/@[\w.-]+|（[^（）]*）/g, ''))) continue
     if (!free || obliges(leaf, kept.at(-1), leaves, n)) kept.push(leaf)
   }
   return kept

@@ -79,3 +79,12 @@ test('a line end of Windows changes no duty', () => {
       plain.duties.map((duty) => [duty.text, duty.lead, duty.lines]))
   }), runs)
 })
+
+test('a title fits a card: at most forty characters, no comma or stop at its end', () => {
+  holds((_text, { duties }) => {
+    for (const { title } of duties) {
+      assert.ok(Array.from(title).length <= 40, title)
+      assert.ok(!/[，。；：、]$/.test(title), title)
+    }
+  })
+})

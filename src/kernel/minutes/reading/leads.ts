@@ -72,7 +72,8 @@ function labelled(leaf: Leaf, label: string[], support: string[], known: Known):
 
 /** The owner a leaf names itself: by 由X…, by a role clause, or as its subject. A proposer is no owner. */
 function nameOf(leaf: Leaf, leaves: readonly Leaf[]): Named | undefined {
-  const assigning = leaf.clauses.flatMap((each) => (each.class === 'role' && each.roles?.lead.length ? [each.roles] : []))
+  const assigning = leaf.clauses.flatMap((each) => (
+    each.class === 'role' && each.roles?.lead.length ? [each.roles] : []))
   const first = assigning.filter((each) => !each.unranked)
   const roles = (first.length ? first : assigning).flatMap((each) => each.lead)
   if (roles.length) return { owners: [...new Set(roles)], also: false, bound: false, by: true }

@@ -10,7 +10,7 @@ import { COMMON_WORD, COMPOUND_SURNAME, NO_GIVEN_NAME, SURNAME, TITLE, UNIT_END 
 const HAN = '[\\u3400-\\u9fff]'
 const RARE = '[\\ud800-\\udbff][\\udc00-\\udfff]'
 /** 阿不都·买买提. */
-const DOTTED = `${HAN}{1,7}(?:[·•]${HAN}{1,7}){1,3}`
+const DOTTED = `${HAN}{1,7}(?:[·•]${HAN}{1,7}?){1,3}?`
 const PERSON_TITLED = new RegExp(`^.{0,10}?(${DOTTED}|${SURNAME}${HAN}{0,2}?|${SURNAME}(?:${RARE}){1,2})(${TITLE})$`)
 const ANY_TITLED = new RegExp(`^(${COMPOUND_SURNAME}${HAN}{1,2}|${SURNAME}${HAN}{3}|${HAN}{2,3}?)(${TITLE})$`)
 const TITLED_PERSON = new RegExp(`^.{0,12}?(?:${TITLE})(?<=${HAN}{2})(${DOTTED}|${SURNAME}${HAN}{1,2})$`)

@@ -97,7 +97,8 @@ export function addFurther(roles: Roles, names: readonly string[]): void {
 }
 
 /** With a named 牵头 the others who are 负责 assist; without one they share the lead (m17). */
-function settle(roles: Roles, shares: string[], waiting: string[]): Roles {
+function settle(roles: Roles, sharing: string[], waiting: string[]): Roles {
+  const shares = sharing.length || roles.lead.length || roles.support.length ? sharing : waiting // （市工信局，6月底前）
   const local = shares.length > 1 ? shares.filter((name) => !/^(?:各|省各|市各|县各)/.test(name)
     || shares.every((each) => /各/.test(each))) : shares
   if (roles.lead.length) roles.support.push(...shares, ...waiting)

@@ -144,7 +144,8 @@ const isTitleLine = (text: string) => text.replace(/（[^（）]*）/g, '').leng
 /** Where siblings open with a short title sentence (拓展两个市场。…), the title is no leaf of its own. */
 function withoutHeadline(each: Section, text: Mapped): Mapped {
   const headline = headlineOf(text.text)
-  if (!headline || text.text !== each.text.text) return text
+  const rest = text.text.slice(headline.length + 1).replace(/[（【][^（）【】]*[）】]/g, '')
+  if (!headline || !/[\u3400-\u9fff]/.test(rest) || text.text !== each.text.text) return text
   const siblings = each.parent?.children.filter((one) => one.marker?.kind === each.marker?.kind) ?? []
   const titled = siblings.filter((one) => headlineOf(one.text.text)).length
   return titled * 2 > siblings.length ? trim(part(text, headline.length + 1)) : text

@@ -83,7 +83,8 @@ function closes(stack: readonly Section[], marker: Marker): boolean {
     const top = stack.at(-1)?.marker
     return !top || !isHeadingMark(top) || top.label.length >= marker.label.length
   }
-  return kinds.includes(marker.kind) || (marker.kind === 'hanComma' && kinds.includes('hanParen')) || outranks(marker.kind, kinds.at(-1))
+  return kinds.includes(marker.kind) || (marker.kind === 'hanComma' && kinds.includes('hanParen'))
+    || outranks(marker.kind, kinds.at(-1))
 }
 
 /** Marks whose rank never changes: chapters hold sections, and 一、 never sinks below a decimal or a circle. */
