@@ -102,6 +102,9 @@ function trimmed(text: string, leaf: Leaf): [number, number] {
   return [leaf.start + words.length - words.trimStart().length, leaf.start + words.trimEnd().length]
 }
 
+/** 关于…。 names the matter, 研究了… reports. */
+const TOPIC = /^关于[^，。；]{2,40}[。；]?$|^(?:会议)?(?:研究|讨论|审议|通报|传达|听取|分析|回顾|介绍|审定|通过)了/
+
 /** Leaves that oblige somebody: all of them under a number, only expressly assigned ones in free text. */
 export function readDutyLeaves(text: string, known: Known, labelled: boolean, free: boolean): Leaf[] {
   const leaves = cutParagraph(text, known, labelled)
@@ -109,6 +112,7 @@ export function readDutyLeaves(text: string, known: Known, labelled: boolean, fr
   for (const [n, leaf] of leaves.entries()) {
     const assigned = leaf.clauses.some((each) => each.assignment ?? each.roles)
     if (leaf.reporting && !assigned) continue
+    if (!assigned && TOPIC.test(text.slice(leaf.start, leaf.end).trim())) continue
     if (isProposal(leaf, leaves, n)) continue
     if (!assigned && consents(text, leaf)) continue
     if (!/[\u3400-\u9fffA-Za-z]{2}/.test(text.slice(leaf.start, leaf.end).replace(/@[\w.-]+|（[^（）]*）/g, ''))) continue

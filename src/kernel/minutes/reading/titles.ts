@@ -13,7 +13,7 @@ const LONGEST_TEXT = 4000
 const CUE = new RegExp(`^(?:[一二三四五六七八九十](?:是|要)|(?:同时|此外|另外|并且|并|且|还|再|会后|下一步)，?|${MODAL_WORDS.replace('|负责', '')})+`)
 const DATE = new RegExp(
   String.raw`^(?:请|于|在|力争|确保)?(?:20\d{2}年)?(?:\d{1,2}月(?:份)?(?:\d{1,2}[日号]|[上中下]旬|底|`
-  + String.raw`末)?|本[周月季][一二三四五六日末底]?|下[周月][一二三四五六日末底]?|今年|年)(?:底|末|内|之)*前?(?:，|要|应)?(?=[\u3400-\u9fff]{4})`)
+  + String.raw`末)?|本[周月季][一二三四五六日末底]?|下[周月][一二三四五六日末底]?|今年|年)(?:底|末|内|之)*前?(?:，|要|应)?(?=(?![前底末内之]).{4})`)
 /** 加大…力度, 加快…进度 are the deed itself. */
 const PLAIN_ADVERBS = ADVERB_WORDS.split('|').filter((word) => !/^加|^抓紧|^统/.test(word)).join('|')
 const ENGLISH = /^(?:will|to|should|must|shall|needs? to|please) /i
