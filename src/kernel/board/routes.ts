@@ -2,6 +2,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { dayOf, startOf } from '#base/day.ts'
 import { principalOf, reachOf, type Principal } from '#kernel/identity/face.ts'
+import { momentOf } from '#kernel/obligation/face.ts'
 import { listHolders, listUnitNames } from '#kernel/organisation/face.ts'
 import { seriesOf, sumOf, trendDays, withRates } from './rules.ts'
 import * as store from './store.ts'
@@ -14,12 +15,14 @@ const ITEMS = 50
 export const boardRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { db, clock } = app.platform
 
-  const scopeOf = (principal: Principal, query: { by?: By, minutes?: string, asOf?: string }): store.Scope => {
+  const scopeOf = async (
+    principal: Principal, query: { by?: By, minutes?: string, asOf?: string },
+  ): Promise<store.Scope> => {
     const now = clock.now()
     const asOf = query.asOf ? new Date(query.asOf) : now
     if (asOf > now) throw refuse.future({ asOf: query.asOf ?? '' })
     const reach = reachOf(principal, 'board.read')
-    return { by: query.by ?? 'leader', asOf, minutesId: query.minutes,
+    return { by: query.by ?? 'leader', ...await momentOf(db, asOf), minutesId: query.minutes,
       unitIds: reach.everything ? undefined : [...reach.unitIds] }
   }
 
@@ -27,7 +30,7 @@ export const boardRoutes: FastifyPluginAsyncTypebox = async (app) => {
     config, schema: { summary: 'The leaders’ wall: figures, rows and trends', querystring: BoardQuery,
       response: { 200: Board } },
   }, async (request) => {
-    const scope = scopeOf(principalOf(request), request.query)
+    const scope = await scopeOf(principalOf(request), request.query)
     const days = trendDays(dayOf(scope.asOf))
     const [counts, changes, minutes] = await Promise.all([
       store.listCounts(db, scope), store.listChanges(db, scope, startOf(days[0]!)), store.listMinutes(db),
@@ -49,7 +52,7 @@ export const boardRoutes: FastifyPluginAsyncTypebox = async (app) => {
       querystring: ItemsQuery, response: { 200: BoardItems } },
   }, async (request) => {
     const { key, limit = ITEMS } = request.query
-    const scope = scopeOf(principalOf(request), request.query)
+    const scope = await scopeOf(principalOf(request), request.query)
     const rows = await store.listItems(db, scope, key, limit)
     const names = await listUnitNames(db, rows.map(({ ownerId }) => ownerId), dayOf(scope.asOf))
     return {

@@ -16,7 +16,7 @@ export interface Series {
   open: number[], closed: number[], overdue: number[], closedPermille: number[], owed: number[], inTime: number[]
 }
 
-const NOTHING: Counts = { due: 0, closed: 0, open: 0, soon: 0, overdue: 0, review: 0 }
+const NOTHING: Counts = { due: 0, closed: 0, open: 0, soon: 0, overdue: 0, missed: 0, review: 0 }
 
 export function permille(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part * 1000) / whole)
@@ -30,7 +30,8 @@ export function withRates(counts: Counts): Figures {
 export function sumOf(rows: readonly Counts[]): Counts {
   return rows.reduce((sum, row) => ({
     due: sum.due + row.due, closed: sum.closed + row.closed, open: sum.open + row.open,
-    soon: sum.soon + row.soon, overdue: sum.overdue + row.overdue, review: sum.review + row.review,
+    soon: sum.soon + row.soon, overdue: sum.overdue + row.overdue, missed: sum.missed + row.missed,
+    review: sum.review + row.review,
   }), NOTHING)
 }
 

@@ -1,18 +1,18 @@
 /**
  * SQL of the leaders' wall (督办墙): what stands at an instant, what each day changed, and the sentences behind a row.
  * A group parent is not counted, its children are. A past instant is told by the first step after it; due times are
- * today's. Missed periods are those of the loop's own evidence sources; one that another slice registers is not asked
- * here.
+ * today's. The trends of periods are those of the loop's own evidence sources; what another slice proves is asked for
+ * the figures alone.
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { Reader } from '#base/database.ts'
-import { OPEN_STATES, OWNER_STATES, SOON_DAYS } from '#kernel/obligation/face.ts'
+import { answeredAt, countsOf, hasPeriods, isBuiltIn, isHeld, isOpen, withMarks,
+  type Moment } from '#kernel/obligation/face.ts'
 import type { Change, Counts } from './rules.ts'
 import type { By } from './words.ts'
 
-export interface Scope {
+export interface Scope extends Moment {
   by: By
-  asOf: Date
   minutesId: string | undefined
   /** Undefined: without limit of reach. */
   unitIds: readonly string[] | undefined
@@ -27,18 +27,16 @@ const KEYS: Record<By, RawBuilder<unknown>> = {
   section: sql`coalesce(o.minutes_id::text, '') || '|' || o.section`,
 }
 const keyText = sql`coalesce(key::text, '')`
-const BUILT_IN = sql`('progress', 'form', 'file', 'linkedRecord')`
-const open = sql`${[...OPEN_STATES]}::text[]`
-const withOwner = sql`${[...OWNER_STATES]}::text[]`
 
-/** Every obligation of the scope with its state at the instant and whether it is overdue or due soon then. */
-function itemsOf({ by, asOf, minutesId, unitIds }: Scope): RawBuilder<unknown> {
+/** Every obligation of the scope with its state at the instant, and what the words of the figures say of it then. */
+function itemsOf(scope: Scope): RawBuilder<unknown> {
+  const { by, asOf, minutesId, unitIds } = scope
   return sql`
     later as materialized (
       select distinct on (obligation_id) obligation_id, from_state from kernel.obligation_step where at > ${asOf}
       order by obligation_id, seq),
     stood as not materialized (
-      select o.id, ${KEYS[by]} as key, o.kind, o.owner_unit_id, o.evidence_source, o.cadence ->> 'type' as cadence,
+      select o.id, ${KEYS[by]} as key, o.kind, o.owner_unit_id, o.evidence_source, o.cadence,
         o.due_at, o.reported_at, o.closed_at,
         coalesce(l.from_state, o.state) as state
       from kernel.obligation o left join later l on l.obligation_id = o.id
@@ -46,30 +44,14 @@ function itemsOf({ by, asOf, minutesId, unitIds }: Scope): RawBuilder<unknown> {
         ${minutesId ? sql`and o.minutes_id = ${minutesId}` : sql``}
         ${unitIds ? sql`and (o.owner_unit_id = any(${unitIds}::uuid[]) or
           o.leader_unit_id = any(${unitIds}::uuid[]))` : sql``}),
-    item as (
-      select s.*, s.state = any(${withOwner}) and (coalesce(s.due_at <= ${asOf}, false) or coalesce(m.missed, false))
-        as overdue,
-        coalesce(s.state = any(${withOwner}) and s.kind <> 'duty' and s.due_at > ${asOf} and s.due_at <=
-          ${asOf}::timestamptz + make_interval(days => ${SOON_DAYS})
-          and not coalesce(m.missed, false), false) as soon, coalesce(m.missed, false) as missed
-      from stood s left join lateral (
-        select kernel.period_answered_at(last.id, s.id, s.evidence_source, ${asOf}) is null as missed
-        from (select p.id from kernel.obligation_period p
-          where s.state = any(${withOwner}) and s.cadence not in ('once', 'event') and s.evidence_source in ${BUILT_IN}
-            and p.obligation_id = s.id and p.unit_id = s.owner_unit_id and p.due_at <= ${asOf}
-            and p.waived_reason is null
-          order by p.from_day desc limit 1) last
-        ) m on true)`
+    item as (${withMarks(sql`stood`, scope)})`
 }
 
 /** The figures of each row that counts anything. */
 export async function listCounts(db: Reader, scope: Scope): Promise<(Counts & { key: string })[]> {
   const { rows } = await sql<Counts & { key: string }>`
     with ${itemsOf(scope)}
-    select ${keyText} as key, count(*)::int as due, count(*) filter (where state = 'closed')::int as closed,
-      count(*) filter (where state <> 'closed')::int as open, count(*) filter (where soon)::int as soon,
-      count(*) filter (where overdue)::int as overdue, count(*) filter (where state = 'reportedDone')::int as review
-    from item where state = 'closed' or state = any(${open}) group by item.key`.execute(db)
+    select ${keyText} as key, ${countsOf('item')} from item where due group by item.key`.execute(db)
   return rows
 }
 
@@ -78,13 +60,13 @@ export async function listCounts(db: Reader, scope: Scope): Promise<(Counts & { 
  */
 export async function listChanges(db: Reader, scope: Scope, since: Date): Promise<Change[]> {
   const within = (at: RawBuilder<unknown>) => sql`${at} > ${since} and ${at} <= ${scope.asOf}`
-  const isOpen = (state: RawBuilder<unknown>) => sql`(${state} = any(${open}))::int`
-  const isClosed = (state: RawBuilder<unknown>) => sql`(${state} = 'closed')::int`
+  const opened = (state: RawBuilder<unknown>) => sql`${isOpen(state)}::int`
+  const closed = (state: RawBuilder<unknown>) => sql`(${state} = 'closed')::int`
   const [from, to] = [sql`s.from_state`, sql`s.to_state`]
   const { rows } = await sql<Change>`
     with ${itemsOf(scope)}, ${lateOf(scope, since)},
     change as (
-      select i.key, s.at, ${isOpen(to)} - ${isOpen(from)} as open, ${isClosed(to)} - ${isClosed(from)} as closed,
+      select i.key, s.at, ${opened(to)} - ${opened(from)} as open, ${closed(to)} - ${closed(from)} as closed,
         0 as overdue, 0 as owed, 0 as in_time
       from kernel.obligation_step s join stood i on i.id = s.obligation_id
       where ${within(sql`s.at`)} and s.from_state <> s.to_state
@@ -109,20 +91,20 @@ function lateOf({ asOf }: Scope, since: Date): RawBuilder<unknown> {
   return sql`
     asked as (
       select i.key, i.state, i.evidence_source, p.due_at,
-        kernel.period_answered_at(p.id, i.id, i.evidence_source, ${asOf}) as first_at,
+        ${answeredAt('p', 'i', asOf)} as first_at,
         lead(p.due_at) over (partition by p.obligation_id, p.unit_id order by p.from_day) as next_at
       from kernel.obligation_period p join stood i on i.id = p.obligation_id and i.owner_unit_id = p.unit_id
       where p.due_at > ${since}::timestamptz - make_interval(days => ${LONGEST_PERIOD_DAYS}) and p.due_at <= ${asOf}
-        and p.waived_reason is null and i.cadence not in ('once', 'event') and i.evidence_source in ${BUILT_IN}),
+        and p.waived_reason is null and ${hasPeriods(sql`i.cadence`)} and ${isBuiltIn(sql`i.evidence_source`)}),
     late as (
       select key, due_at as since,
-        case when state <> all(${withOwner}) then coalesce(reported_at, closed_at, due_at) end as until
-      from stood where due_at <= ${asOf} and (due_at > ${since} or reported_at > ${since} or closed_at > ${since})
-        and (state = 'closed' or state = any(${open}))
-        and (state = any(${withOwner}) or coalesce(reported_at, closed_at) > due_at)
+        case when not ${isHeld(sql`state`)} then coalesce(reported_at, closed_at, due_at) end as until
+      from stood where kind <> 'duty' and due_at <= ${asOf} and (due_at > ${since} or reported_at > ${since} or closed_at > ${since})
+        and (state = 'closed' or ${isOpen(sql`state`)})
+        and (${isHeld(sql`state`)} or coalesce(reported_at, closed_at) > due_at)
       union all
       select key, due_at, least(first_at, next_at) from asked
-      where state = any(${withOwner}) and (first_at is null or first_at > due_at))`
+      where ${isHeld(sql`state`)} and (first_at is null or first_at > due_at))`
 }
 
 export interface ItemRow {
@@ -138,7 +120,7 @@ export async function listItems(db: Reader, scope: Scope, key: string, limit: nu
     with ${itemsOf(scope)},
     shown as (
       select i.id, i.state, i.overdue, i.soon, i.missed, i.due_at, count(*) over ()::int as total
-      from item i where coalesce(i.key::text, '') = ${key} and i.state = any(${open})
+      from item i where coalesce(i.key::text, '') = ${key} and i.open
       order by i.overdue desc, i.soon desc, i.due_at nulls last, i.id limit ${limit})
     select o.id, o.no, o.title, s.state, o.owner_unit_id as "ownerId", s.due_at as "dueAt", o.kind = 'duty' as standing,
       s.overdue, s.soon, s.missed, p.minutes_id as "minutesId",

@@ -1,7 +1,7 @@
 /** The leaders' wall (督办墙) as it crosses the wire. */
 import Type, { type Static } from 'typebox'
 import { problems } from '#base/problem.ts'
-import { Day, Id, Instant, Nullable, UnitName } from '#base/schema.ts'
+import { Day, Id, Instant, Nullable, Prose, UnitName } from '#base/schema.ts'
 import { BY } from './words.ts'
 
 export const refuse = problems('board', {
@@ -19,6 +19,8 @@ export const BoardQuery = Type.Object({
 const count = Type.Integer({ minimum: 0 })
 export const Figures = Type.Object({
   due: count, closed: count, open: count, soon: count, overdue: count, review: count,
+  /** Of the overdue ones the standing duties whose last due period has no answer. */
+  missed: count,
   /** Closed of due and overdue of open, in thousandths; null of nothing. */
   closedPermille: Nullable(count), overduePermille: Nullable(count),
 })
@@ -54,7 +56,7 @@ export const Board = Type.Object({
 })
 export const ItemsQuery = Type.Object({
   ...BoardQuery.properties,
-  key: Type.String({ maxLength: 200 }),
+  key: Prose(200),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 })
 export const BoardItem = Type.Object({

@@ -13,7 +13,7 @@ export const FIGURE_WORDS: Record<Figure, string> = {
 
 /** The list of the loop that a figure counts, as its query. */
 export const FIGURE_QUERY: Record<Figure, string> = {
-  due: 'level=leaf', closed: 'state=done', open: 'state=open', soon: 'due=soon&kind=task', overdue: 'due=overdue',
+  due: 'level=leaf', closed: 'state=done', open: 'state=open', soon: 'due=soon', overdue: 'due=overdue',
     review: 'state=reportedDone',
 }
 

@@ -1,7 +1,7 @@
 /** SQL of what falls due (到期事项): tasks and opened periods by day, and the duties whose coming periods are computed. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Reader } from '#base/database.ts'
-import { OPEN_STATES, OWNER_STATES } from '#kernel/obligation/face.ts'
+import { answeredAt, isHeld, isOpen } from '#kernel/obligation/face.ts'
 import type { Cadence } from './wire.ts'
 import type { DueState } from './words.ts'
 
@@ -15,8 +15,6 @@ export interface DueRow {
     standing: boolean
   state: DueState, due: number, done: number, late: number
 }
-const open = sql`${[...OPEN_STATES]}::text[]`
-const withOwner = sql`${[...OWNER_STATES]}::text[]`
 
 function reached({ unitIds, unitId }: DueScope, owner: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`${unitIds ? sql`and ${owner} = any(${unitIds}::uuid[])` : sql``}
@@ -34,14 +32,14 @@ export async function listDue(
   const { rows } = await sql<DueRow>`
     with falls as (
       select o.id as obligation_id, null::uuid as period_id, o.owner_unit_id as unit_id, o.due_at, false as standing,
-        case when o.state = 'closed' then 'done' when o.state <> all(${withOwner}) then 'review'
+        case when o.state = 'closed' then 'done' when not ${isHeld(sql`o.state`)} then 'review'
           when o.due_at <= ${asOf} then 'late' else 'open' end as state
       from kernel.obligation o
-      where ${within(sql`o.due_at`)} and (o.state = 'closed' or o.state = any(${open}))
+      where ${within(sql`o.due_at`)} and o.kind <> 'duty' and (o.state = 'closed' or ${isOpen(sql`o.state`)})
         ${reached(scope, sql`o.owner_unit_id`)}
       union all
       select p.obligation_id, p.id, p.unit_id, p.due_at, true,
-        case when kernel.period_answered_at(p.id, o.id, o.evidence_source, ${asOf}) is not null then 'done'
+        case when ${answeredAt('p', 'o', asOf)} is not null then 'done'
           when p.due_at <= ${asOf} then 'late' else 'open' end
       from kernel.obligation_period p join kernel.obligation o on o.id = p.obligation_id
         and o.state <> all('{revoked,duplicateOf,suspended}')
@@ -75,7 +73,7 @@ export async function listRunning(db: Reader, scope: DueScope, until: string, li
     from kernel.obligation o left join lateral (
       select max(to_day) as to_day from kernel.obligation_period where obligation_id = o.id and unit_id =
         o.owner_unit_id) p on true
-    where o.kind = 'duty' and o.state = any(${withOwner}) and coalesce(p.to_day, o.first_day) < ${until}::date
+    where o.kind = 'duty' and ${isHeld(sql`o.state`)} and coalesce(p.to_day, o.first_day) < ${until}::date
       ${reached(scope, sql`o.owner_unit_id`)}
     order by o.no limit ${limit}`.execute(db)
   return rows

@@ -48,7 +48,7 @@ export function rowsWithSections(tasks: readonly Task[]): (string[] | { across: 
 }
 
 const GROUP_LABELS: Readonly<Record<string, string>> = { ...STATE_LABELS, open: '在办', done: '已销号', dropped: '撤销、并案' }
-const DUE_LABELS = { today: '今天到期', soon: '三天内到期', overdue: '超期', none: '未定时限' }
+const DUE_LABELS = { today: '今天到期', soon: '三天内到期', overdue: '超期', missed: '漏报', none: '未定时限' }
 
 /** What the list was narrowed by, in words: a paper without them would pass for the whole. */
 export function filterWords(query: ListQuery, nameOf: (unitId: string) => string): string {

@@ -1,6 +1,6 @@
 /** Sorting a desk (工作台排件): each thing once, under the one heading that says what to do with it now. */
 import { dayOf } from '#base/day.ts'
-import { SOON_DAYS } from './rules.ts'
+import { SOON_DAYS } from './rules-figures.ts'
 import type { ObligationRow, Period } from './wire.ts'
 import type { DeskItem } from './wire-desk.ts'
 import type { Action } from './words.ts'

@@ -28,7 +28,7 @@ export async function enterAll(
 ): Promise<EntryVerdict[]> {
   const ids = [...new Set(entries.map(({ obligationId }) => obligationId))]
   const forms = await store.listForms(uow, ids)
-  const newest = Map.groupBy(await listNewest(uow, ids), ({ obligationId }) => obligationId)
+  const newest = Map.groupBy(await listNewest(uow, ids, context.at), ({ obligationId }) => obligationId)
   const named = new Map(
     (await listByIds(uow, entries.flatMap(({ periodId }) => periodId ?? []))).map((period) => [period.id, period]),
   )

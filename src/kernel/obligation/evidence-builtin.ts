@@ -19,21 +19,16 @@ export const BUILT_IN: readonly EvidenceSource[] = [
     key: 'form', label: '表单', describe: () => '每期填写表单，由负责人确认；零报告也要报', open: () => undefined,
     async evaluate(reader, instances, asOf) {
       const entries = await store.listEntered(reader, idsOf(instances), asOf)
-      const demands = await store.listDemands(reader, instances.map(({ obligationId }) => obligationId))
-      return each(
-        instances,
-        ({ id, obligationId, dueAt }) =>
-          judgeForm(entries.get(id) ?? [], demands.get(obligationId)?.form ?? [], dueAt, asOf),
-      )
+      return each(instances, ({ id, dueAt }) => judgeForm(entries.get(id) ?? [], dueAt, asOf))
     },
   },
   {
     key: 'file', label: '文件', describe: () => '每期上传文件', open: () => undefined,
     async evaluate(reader, instances, asOf) {
       const added = await store.listAdded(reader, idsOf(instances), 'file', asOf)
-      const demands = await store.listDemands(reader, instances.map(({ obligationId }) => obligationId))
+      const wanted = await store.listWanted(reader, instances.map(({ obligationId }) => obligationId))
       return each(instances, ({ id, obligationId, dueAt }) =>
-        judgeCount(added.get(id) ?? [], demands.get(obligationId)?.acceptance.files ?? 1, dueAt, asOf))
+        judgeCount(added.get(id) ?? [], wanted.get(obligationId) ?? 1, dueAt, asOf))
     },
   },
   {

@@ -10,6 +10,7 @@ import { presentRows } from './present.ts'
 import { listAllowed } from './rules.ts'
 import { missingEvidence } from './rules-guards.ts'
 import { lockFacts } from './store-act.ts'
+import { momentOf } from './sight.ts'
 import * as full from './store-full.ts'
 import { countChildren, listByIds } from './store-rows.ts'
 import {
@@ -62,7 +63,7 @@ export async function readFull(uow: UnitOfWork, principal: Principal, id: string
     } : null,
     parent: brief(record.parent_id), continues: brief(record.continues_id),
     duplicateOf: brief(record.duplicate_of_id), children,
-    rollUp: record.state === 'group' ? (await countChildren(uow, [id], asOf)).get(id) ?? null : null,
+    rollUp: record.state === 'group' ? (await countChildren(uow, [id], await momentOf(uow, asOf))).get(id) ?? null : null,
     handler: maybe(record.handler_id),
     stamps: {
       issuedAt: iso(record.issued_at), signedAt: iso(record.signed_at), assignedAt: iso(record.assigned_at),

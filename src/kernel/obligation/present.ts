@@ -7,7 +7,10 @@ import { dayOf } from '#base/day.ts'
 import { listUnitNames } from '#kernel/organisation/face.ts'
 import { evaluateAll, type Verdict } from './evidence.ts'
 import './evidence-builtin.ts'
-import { dueFlags, SOON_DAYS, whoseTurn } from './rules.ts'
+import { whoseTurn } from './rules.ts'
+import { marksOf } from './rules-figures.ts'
+import { isMissed } from './rules-verdict.ts'
+import { momentOf } from './sight.ts'
 import { findCoordinationUnit } from './store-issue.ts'
 import { listNewest, type PeriodRow } from './store-periods.ts'
 import * as store from './store-rows.ts'
@@ -38,12 +41,9 @@ function atHand(periods: readonly PeriodRow[], verdicts: Map<string, Verdict>, a
   return owed.findLast(({ dueAt }) => dueAt > asOf) ?? owed[0] ?? periods[0]
 }
 
-const isMissed = (verdict: Verdict | undefined): boolean =>
-  verdict?.state === 'missed' || (verdict?.awaitsConfirmation ?? false)
-
 /** The last due when still owed, and the next one due: what a desk asks for. Newest periods only. */
 export async function listOwed(db: Reader, rows: readonly ObligationRow[], asOf: Date): Promise<Map<string, Period[]>> {
-  const newest = await listNewest(db, rows.filter(({ period }) => period !== null).map(({ id }) => id))
+  const newest = await listNewest(db, rows.filter(({ period }) => period !== null).map(({ id }) => id), asOf)
   const verdicts = await evaluateAll(db, newest, asOf)
   const periods = Map.groupBy(newest.filter(({ waivedReason }) => !waivedReason), ({ obligationId }) => obligationId)
   return new Map(rows.map(({ id, owner }) => {
@@ -74,11 +74,10 @@ export async function presentRows(
     ),
     ...[...assists.values()].flat(), ...centre ? [centre] : [],
   ], day)
-  const children = await store.countChildren(
-    db, records.filter(({ state }) => state === 'group').map(({ id }) => id), asOf,
-  )
+  const groups = records.filter(({ state }) => state === 'group').map(({ id }) => id)
+  const children = await store.countChildren(db, groups, await momentOf(db, asOf))
   const [evidence, said] = [await store.countEvidence(db, ids), await store.listSaid(db, ids)]
-  const newest = await listNewest(db, periodic)
+  const newest = await listNewest(db, periodic, asOf)
   const verdicts = await evaluateAll(db, newest, asOf)
   const periodsOf = Map.groupBy(newest, ({ obligationId }) => obligationId)
   const named = (id: string): UnitName => ({ id, name: names.get(id)?.name ?? UNKNOWN })
@@ -88,6 +87,10 @@ export async function presentRows(
     const hand = atHand(periodsOf.get(record.id) ?? [], verdicts, asOf)
     const period = hand ? presentPeriod(hand, verdicts.get(hand.id) ?? { state: 'notYet' }, owner) : null
     const count = children.get(record.id)
+    const isUnanswered = hand !== undefined && hand.dueAt <= asOf && !hand.waivedReason && isMissed(verdicts.get(hand.id))
+    const { missed, overdue, soon } = marksOf(
+      { kind: record.kind as Kind, state, dueAt: record.due_at, isUnanswered }, asOf,
+    )
     return {
       id: record.id, no: record.no, kind: record.kind as Kind, nature: record.nature as Nature,
       origin: record.origin as Origin,
@@ -98,7 +101,7 @@ export async function presentRows(
         record, period, { owner, reviewer: named(record.reviewer_unit_id), centre: centre ? named(centre) : null },
       ),
       cadence: record.cadence as Cadence, dueAt: iso(record.due_at), untilLifted: record.until_lifted,
-      flags: { ...flagsOf(state, record.due_at, period, asOf), help: said.get(record.id)?.answer === 'difficulty' },
+      flags: { overdue, missed, dueSoon: soon, help: said.get(record.id)?.answer === 'difficulty' },
       counts: {
         children: count?.total ?? 0, childrenClosed: count?.done ?? 0, childrenOverdue: count?.overdue ?? 0,
         evidence: evidence.get(record.id) ?? 0,
@@ -121,17 +124,4 @@ function turnOf(
   if (period && BEGUN.includes(state)) return period.turn
   const turn = whoseTurn(state)
   return turn ? { word: turn.word, unit: sides[turn.side] } : null
-}
-
-function flagsOf(
-  state: State, dueAt: Date | null, period: Period | null, asOf: Date,
-): { overdue: boolean, dueSoon: boolean } {
-  const own = dueFlags(state, dueAt, asOf)
-  if (!period || !['issued', ...BEGUN, 'returned'].includes(state)) return own
-  const leftMs = Date.parse(period.dueAt) - asOf.getTime()
-  const isOwed = period.state === 'notYet' || period.state === 'missed'
-  return {
-    overdue: own.overdue || (isOwed && leftMs <= 0),
-    dueSoon: own.dueSoon || (isOwed && leftMs > 0 && leftMs <= SOON_DAYS * 86_400_000),
-  }
 }

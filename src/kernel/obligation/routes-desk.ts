@@ -1,26 +1,21 @@
 /** HTTP of desks (工作台): mine, a unit's, the coordinator's. */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import Type from 'typebox'
-import { addDays, dayOf, startOf } from '#base/day.ts'
+import { dayOf } from '#base/day.ts'
 import type { Reader } from '#base/database.ts'
 import { Id } from '#base/schema.ts'
 import { principalOf } from '#kernel/identity/face.ts'
 import { countUnread } from '#kernel/notice/face.ts'
 import { listPersonNames, listUnitNames } from '#kernel/organisation/face.ts'
-import { findPolicy } from '#kernel/policy/face.ts'
+import { readCoordination } from './coordination.ts'
 import { itemOf, sortOwed } from './desk.ts'
 import { listOwed, presentRows } from './present.ts'
-import { SOON_DAYS } from './rules.ts'
-import { desksOf, sightOf } from './sight.ts'
+import { desksOf, momentOf, sightOf } from './sight.ts'
 import * as store from './store-desk.ts'
+import { countFigures } from './store-figures.ts'
 import { listWaiting } from './store-progress.ts'
-import { listSaid } from './store-rows.ts'
 import type { ObligationRow } from './wire.ts'
 import { Coordination, Desk, UnitDesk, type ToConfirm } from './wire-desk.ts'
-
-const SIGN_HOURS = 24
-const NOTICE_DAYS = 30
-const LISTED = 200
 
 async function readToConfirm(db: Reader, unitIds: readonly string[], asOf: Date): Promise<ToConfirm[]> {
   const waiting = await listWaiting(db, unitIds, asOf)
@@ -44,7 +39,8 @@ export const deskRoutes: FastifyPluginAsyncTypebox = async (app) => {
   }, async (request) => {
     const principal = principalOf(request)
     const asOf = clock.now()
-    const { mine } = sightOf(principal, asOf)
+    const moment = await momentOf(db, asOf)
+    const { mine } = sightOf(principal, moment)
     const closes = mine.closes && principal.grants.some(({ role }) => role === 'coordinator')
     const rows = await presentRows(db, await store.listOnDesk(db, { ...mine, closes }), asOf)
     const own = new Set(mine.ownerUnitIds)
@@ -66,7 +62,7 @@ export const deskRoutes: FastifyPluginAsyncTypebox = async (app) => {
       toReview: toReview.map((row) => itemOf(row, row.state === 'reportedDone' ? 'accept' : 'extend')),
       toClose: closes ? rows.filter(({ state }) => state === 'accepted').map((row) => itemOf(row, 'close')) : [],
       toConfirm: await readToConfirm(db, desksOf(principal, 'obligation.confirm'), asOf),
-      running: others.length, unread: await countUnread(db, principal.personId),
+      figures: await countFigures(db, moment, mine.ownerUnitIds), running: others.length, unread: await countUnread(db, principal.personId),
       units: [...posts].map(([id, { forPersonId }]) => ({
         id, name: units.get(id)?.name ?? '',
         forPerson: forPersonId ? { id: forPersonId, name: people.get(forPersonId) ?? '' } : null,
@@ -81,6 +77,7 @@ export const deskRoutes: FastifyPluginAsyncTypebox = async (app) => {
     schema: { summary: 'A unit’s desk', params: Type.Object({ id: Id }), response: { 200: UnitDesk } },
   }, async ({ params: { id } }) => {
     const asOf = clock.now()
+    const figures = await countFigures(db, await momentOf(db, asOf), [id])
     const rows = await presentRows(db, await store.listOfUnit(db, id), asOf)
     const inHand = rows.filter(
       ({ state }) => !['reportedDone', 'accepted', 'suspended', 'extensionAsked'].includes(state),
@@ -92,11 +89,9 @@ export const deskRoutes: FastifyPluginAsyncTypebox = async (app) => {
     return {
       unit: { id, name: (await listUnitNames(db, [id], dayOf(asOf))).get(id)?.name ?? '' },
       counts: {
-        open: rows.length, unsigned: sorted.toSign.length, overdue: count(({ flags }) => flags.overdue),
-        dueSoon: count(({ flags }) => flags.dueSoon),
-        returned: sorted.returned.length, awaitingReview: count(({ state }) => state === 'reportedDone'),
-        toConfirm: toConfirm.length,
-        closed: await store.countClosed(db, id), duties: count(({ kind }) => kind === 'duty'),
+        open: figures.open, unsigned: sorted.toSign.length, overdue: figures.overdue, missed: figures.missed,
+        dueSoon: figures.soon, returned: sorted.returned.length, awaitingReview: figures.review,
+        toConfirm: toConfirm.length, closed: figures.closed, duties: count(({ kind }) => kind === 'duty'),
       },
       ...sorted, others: [...sorted.others, ...waiting],
       assisting: await presentRows(db, await store.listAssisted(db, id), asOf), toConfirm,
@@ -107,54 +102,5 @@ export const deskRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get('/api/coordination', {
     config: { door: 'console', permit: 'board.read', of: 'centre' },
     schema: { summary: 'The coordinator’s desk', response: { 200: Coordination } },
-  }, async () => {
-    const asOf = clock.now()
-    const limit = Number(await findPolicy(db, 'obligation.signHours', dayOf(asOf)) ?? SIGN_HOURS)
-    const rows = await presentRows(db, await store.listOpen(db), asOf)
-    const of = (wanted: (row: ObligationRow) => boolean): ObligationRow[] => rows.filter(wanted)
-    const signedBy = asOf.getTime() - limit * 3_600_000
-    const unsigned = of(({ state, issuedAt }) => state === 'issued' && Date.parse(issuedAt ?? '') <= signedBy)
-    const lists = {
-      unsigned, dueSoon: of(({ flags }) => flags.dueSoon), overdue: of(({ flags }) => flags.overdue),
-      returned: of(({ state }) => state === 'returned'),
-      awaitingReview: of(({ state }) => state === 'reportedDone'),
-      awaitingClose: of(({ state }) => state === 'accepted'),
-      extensions: of(({ state }) => state === 'extensionAsked'),
-    }
-    const help = of(({ flags }) => flags.help)
-    const said = await listSaid(db, help.map(({ id }) => id))
-    const notices = await store.listUnreadNotices(db, startOf(addDays(dayOf(asOf), -NOTICE_DAYS)))
-    const questions = await store.listOpenQuestions(db)
-    const counts = Object.fromEntries(
-      Object.entries(lists).map(([key, list]) => [key, list.length]),
-    ) as Record<keyof typeof lists, number>
-    const shown = Object.fromEntries(
-      Object.entries(lists).map(([key, list]) => [key, list.slice(0, LISTED)]),
-    ) as typeof lists
-    return {
-      limits: { signHours: limit, soonDays: SOON_DAYS },
-      counts: {
-        ...counts, open: rows.length, help: help.length,
-        missed: of(({ period }) => period?.state === 'missed').length, unreadNotices: notices.length,
-        openQuestions: questions.length,
-      },
-      ...shown,
-      help: help.slice(0, LISTED).map((obligation) => ({
-        obligation, sentence: said.get(obligation.id)?.sentence ?? '',
-        at: (said.get(obligation.id)?.at ?? asOf).toISOString(),
-      })),
-      unreadNotices: notices.map(
-        (row) => (
-          {
-            id: row.id, title: row.title, sentAt: row.sent_at.toISOString(), unread: row.unread,
-            recipients: row.recipients,
-          }
-        ),
-      ),
-      openQuestions: questions.map(
-        (row) => ({ id: row.id, minutesId: row.minutes_id, minutesTitle: row.title, sentence: row.sentence }),
-      ),
-      asOf: asOf.toISOString(),
-    }
-  })
+  }, async () => readCoordination(db, clock.now()))
 }

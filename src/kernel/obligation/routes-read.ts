@@ -8,7 +8,7 @@ import { listUnitNames } from '#kernel/organisation/face.ts'
 import { evaluateAll } from './evidence.ts'
 import { readFull } from './full.ts'
 import { presentPeriod, presentRows } from './present.ts'
-import { listMissedIds, sightOf } from './sight.ts'
+import { momentOf, sightOf } from './sight.ts'
 import { listPage } from './store-list.ts'
 import { listPeriods } from './store-periods.ts'
 import { ObligationFull, ObligationList, Period } from './wire.ts'
@@ -28,9 +28,8 @@ export const readRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   }, async (request) => {
     const asOf = clock.now()
-    const sight = sightOf(principalOf(request), asOf)
-    const missed = request.query.due === 'overdue' ? await listMissedIds(db, asOf, sight.unitIds) : []
-    const { records, total } = await listPage(db, request.query, sight, missed)
+    const sight = sightOf(principalOf(request), await momentOf(db, asOf))
+    const { records, total } = await listPage(db, request.query, sight)
     return { items: await presentRows(db, records, asOf), total, asOf: asOf.toISOString() }
   })
 

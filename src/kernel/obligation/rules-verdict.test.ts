@@ -34,9 +34,9 @@ test('what is typed and not confirmed waits for the head, even past the due time
 })
 
 test('an entry that leaves the form open does not count, a zero report does', () => {
-  assert.equal(judgeForm([entry(-60)], FORM, due, due).state, 'missed')
-  assert.equal(judgeForm([entry(-60, { fields: { trains: 12 } })], FORM, due, due).state, 'met')
-  assert.equal(judgeForm([entry(-60, { answer: 'zero' })], FORM, due, due).state, 'zero')
+  assert.equal(judgeForm([entry(-60, { answer: 'difficulty' })], due, due).state, 'missed')
+  assert.equal(judgeForm([entry(-60, { answer: 'difficulty', fields: { trains: 12 } })], due, due).state, 'met')
+  assert.equal(judgeForm([entry(-60, { answer: 'zero' })], due, due).state, 'zero')
 })
 
 test('of counted evidence the piece that makes up the number says when', () => {

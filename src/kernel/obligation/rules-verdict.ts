@@ -3,8 +3,7 @@
  * entry keeps its true time; what a clerk typed counts once the head has confirmed it, by the time it was typed.
  */
 import type { Verdict } from './evidence.ts'
-import { isFilled } from './rules-form.ts'
-import type { FieldValues, FormField } from './wire.ts'
+import type { FieldValues } from './wire.ts'
 import type { Answer } from './words.ts'
 
 /** One entry, as it stood at the moment judged for. */
@@ -29,9 +28,19 @@ export function judgeProgress(entries: readonly Entered[], dueAt: Date, asOf: Da
   }
 }
 
-/** As progress, counting only entries that fill the form. */
-export function judgeForm(entries: readonly Entered[], form: readonly FormField[], dueAt: Date, asOf: Date): Verdict {
-  return judgeProgress(entries.filter(({ fields, answer }) => answer === 'zero' || isFilled(form, fields)), dueAt, asOf)
+/**
+ * As progress, but a bare 无新进展 or 有困难 leaves the form unanswered. Fields were checked when they were typed; that the
+ * form has changed since takes no answer back.
+ */
+export function judgeForm(entries: readonly Entered[], dueAt: Date, asOf: Date): Verdict {
+  const answersForm = ({ answer, fields }: Entered): boolean =>
+    answer === 'zero' || answer === 'progress' || Object.keys(fields).length > 0
+  return judgeProgress(entries.filter(answersForm), dueAt, asOf)
+}
+
+/** Of a period that has fallen due: nothing given, or typed and no head stands for it. */
+export function isMissed(verdict: Verdict | undefined): boolean {
+  return verdict?.state === 'missed' || (verdict?.awaitsConfirmation ?? false)
 }
 
 /** Met when as many as wanted were given; the one that made up the number says when. `times` come oldest first. */

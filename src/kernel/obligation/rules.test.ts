@@ -4,9 +4,10 @@ import fc from 'fast-check'
 import { mayTouch, type Grant, type Principal } from '../identity/principal.ts'
 import { ROLES, scopesOf, type Role } from '../identity/permissions.ts'
 import { GUARDS, missingEvidence, type Deed, type Facts } from './rules-guards.ts'
-import { dueFlags, listAllowed, nextOf, whoseTurn } from './rules.ts'
+import { listAllowed, nextOf, whoseTurn } from './rules.ts'
+import { marksOf } from './rules-figures.ts'
 import { findTransition, TRANSITIONS, type Transition } from './rules-transitions.ts'
-import { ACTIONS, STAMPS, STATES, type Action, type Stamp, type State } from './words.ts'
+import { ACTIONS, STAMPS, STATES, type Action, type Kind, type Stamp, type State } from './words.ts'
 
 const at = new Date('2020-02-10T09:00:00+08:00')
 const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000)
@@ -173,10 +174,16 @@ test('the chip says whose turn it is; what is done waits for nobody', () => {
 
 test('overdue begins with the due time and ends with the report', () => {
   const due = later(0)
-  assert.deepEqual(dueFlags('inProgress', due, at), { overdue: true, dueSoon: false })
-  assert.deepEqual(dueFlags('inProgress', later(3 * 1440), at), { overdue: false, dueSoon: true })
-  assert.deepEqual(dueFlags('inProgress', later(3 * 1440 + 1), at), { overdue: false, dueSoon: false })
-  assert.deepEqual(dueFlags('reportedDone', due, at), { overdue: false, dueSoon: false })
+  const marks = (state: State, dueAt: Date | null, kind: Kind = 'task', isUnanswered = false) => {
+    const { overdue, missed, soon } = marksOf({ kind, state, dueAt, isUnanswered }, at)
+    return [overdue && '超期', missed && '漏报', soon && '临期'].filter(Boolean).join()
+  }
+  assert.equal(marks('inProgress', due), '超期')
+  assert.equal(marks('inProgress', later(3 * 1440)), '临期')
+  assert.equal(marks('inProgress', later(3 * 1440 + 1)), '')
+  assert.equal(marks('reportedDone', due), '')
+  assert.equal(marks('inProgress', null, 'duty', true), '超期,漏报', '漏报 is part of 超期')
+  assert.equal(marks('suspended', null, 'duty', true), '')
 })
 
 const anyDeed = fc.record({

@@ -1,7 +1,7 @@
 /** Decisions of the loop (闭环): the next state of an obligation after a deed, what a person may do, whose turn it is. */
 import type { Problem } from '#base/problem.ts'
 import { FORM_GUARDS, GUARDS, type Deed, type Facts } from './rules-guards.ts'
-import { findTransition, FIRST_STAMPS, OWNER_STATES, TRANSITIONS, type Transition } from './rules-transitions.ts'
+import { findTransition, FIRST_STAMPS, TRANSITIONS, type Transition } from './rules-transitions.ts'
 import { refuse } from './wire.ts'
 import { ACTION_LABELS, STATE_LABELS, TURN_WORDS, type Action, type Stamp, type State } from './words.ts'
 
@@ -68,15 +68,4 @@ export function whoseTurn(state: State): { word: string, side: 'owner' | 'review
   if (!word) return undefined
   if (REVIEWER_TURN.includes(state)) return { word, side: 'reviewer' }
   return { word, side: state === 'accepted' || state === 'drafted' ? 'centre' : 'owner' }
-}
-
-/** Reminders begin three days before the time limit. Source: 纪委监委办件提醒 practice, office.md 1.1. */
-export const SOON_DAYS = 3
-const DAY_MS = 86_400_000
-
-/** Overdue is past the due time while the owner still has it; reported in time is not overdue while it is reviewed. */
-export function dueFlags(state: State, dueAt: Date | null, asOf: Date): { overdue: boolean, dueSoon: boolean } {
-  if (!dueAt || !OWNER_STATES.includes(state)) return { overdue: false, dueSoon: false }
-  const leftMs = dueAt.getTime() - asOf.getTime()
-  return { overdue: leftMs <= 0, dueSoon: leftMs > 0 && leftMs <= SOON_DAYS * DAY_MS }
 }

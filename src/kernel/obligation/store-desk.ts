@@ -1,8 +1,9 @@
 /** SQL of desks (工作台): what stands on somebody's desk, and what the coordinator looks after. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Reader } from '#base/database.ts'
 import { OPEN_STATES, OWNER_STATES } from './rules-transitions.ts'
-import type { ObligationRecord } from './store-rows.ts'
+import { conditionsOn, isOpen, type Moment } from './store-figures.ts'
+import { listByIds, type ObligationRecord } from './store-rows.ts'
 
 const MOST = 1_000
 const ids = (values: readonly string[]) => sql`${[...values]}::uuid[]`
@@ -38,20 +39,46 @@ export async function listAssisted(db: Reader, unitId: string): Promise<Obligati
   return rows
 }
 
-export async function countClosed(db: Reader, unitId: string): Promise<number> {
-  const row = await db.selectFrom('kernel.obligation').select(({ fn }) => fn.countAll<bigint>().as('count'))
-    .where('owner_unit_id', '=', unitId).where('state', '=', 'closed').executeTakeFirstOrThrow()
-  return Number(row.count)
+export type Place =
+  'unsigned' | 'dueSoon' | 'overdue' | 'returned' | 'awaitingReview' | 'awaitingClose' | 'extensions' | 'help'
+const LISTED = 200
+
+const isUnsigned = (signedBy: Date) => sql`(o.state = 'issued' and o.issued_at <= ${signedBy})`
+/** The newest word on it says 有困难. */
+const asksHelp = sql`(o.id in (select obligation_id from kernel.progress where answer = 'difficulty')
+  and 'difficulty' = (select g.answer from kernel.progress g where g.obligation_id = o.id
+    order by g.typed_at desc, g.id desc limit 1))`
+
+/** What the coordinator looks after: of each list its first, and each obligation once. */
+export async function listPlaces(
+  db: Reader, moment: Moment, signedBy: Date,
+): Promise<{ idsOf: Record<Place, string[]>, records: ObligationRecord[] }> {
+  const marks = conditionsOn('o', moment)
+  const places: Record<Place, RawBuilder<unknown>> = {
+    unsigned: isUnsigned(signedBy), dueSoon: marks.soon, overdue: marks.overdue, returned: sql`o.state = 'returned'`,
+    awaitingReview: marks.review, awaitingClose: sql`o.state = 'accepted'`, extensions: sql`o.state = 'extensionAsked'`,
+    help: asksHelp,
+  }
+  const idsOf = {} as Record<Place, string[]>
+  for (const [place, condition] of Object.entries(places) as [Place, RawBuilder<unknown>][]) {
+    const { rows } = await sql<{ id: string }>`
+      select o.id from kernel.obligation o where ${isOpen(sql`o.state`)} and ${condition}
+      order by o.due_at nulls last, o.no limit ${LISTED}`.execute(db)
+    idsOf[place] = rows.map(({ id }) => id)
+  }
+  return { idsOf, records: await listByIds(db, Object.values(idsOf).flat()) }
 }
 
-/**
- * Everything that still turns and could ask for the coordinator; a running duty only when its period or its words do.
- */
-export async function listOpen(db: Reader): Promise<ObligationRecord[]> {
-  const { rows } = await sql<ObligationRecord>`
-    select o.* from kernel.obligation o where o.state = any(${[...OPEN_STATES]}::text[]) order by o.due_at nulls
-      last, o.no limit 5000`.execute(db)
-  return rows
+/** Counts of those lists that no figure says. */
+export async function countWaiting(db: Reader, signedBy: Date) {
+  const { rows: [counts] } = await sql<Record<'unsigned' | 'returned' | 'awaitingClose' | 'extensions' | 'help', number>>`
+    select count(*) filter (where ${isUnsigned(signedBy)})::int as unsigned,
+      count(*) filter (where o.state = 'returned')::int as returned,
+      count(*) filter (where o.state = 'accepted')::int as "awaitingClose",
+      count(*) filter (where o.state = 'extensionAsked')::int as extensions,
+      count(*) filter (where ${asksHelp})::int as help
+    from kernel.obligation o where ${isOpen(sql`o.state`)}`.execute(db)
+  return counts!
 }
 
 export async function listUnreadNotices(db: Reader, since: Date) {

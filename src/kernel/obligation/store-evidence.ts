@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '#base/database.ts'
 import type { Entered } from './rules-verdict.ts'
-import type { Acceptance, FieldValues, FormField } from './wire.ts'
+import type { Acceptance, FieldValues } from './wire.ts'
 import type { Answer } from './words.ts'
 
 /** Entries of each period, oldest first. */
@@ -31,15 +31,10 @@ export async function listAdded(
   return new Map(rows.map(({ period_id, times }) => [period_id, times]))
 }
 
-export async function listDemands(
-  db: Reader, obligationIds: readonly string[],
-): Promise<Map<string, { form: FormField[], acceptance: Acceptance }>> {
-  const rows = await db.selectFrom('kernel.obligation').select(['id', 'form', 'acceptance']).where(
+/** How many files each duty wants a period. */
+export async function listWanted(db: Reader, obligationIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('kernel.obligation').select(['id', 'acceptance']).where(
     'id', 'in', [...new Set(obligationIds)],
   ).execute()
-  return new Map(
-    rows.map(
-      ({ id, form, acceptance }) => [id, { form: (form ?? []) as FormField[], acceptance: acceptance as Acceptance }],
-    ),
-  )
+  return new Map(rows.map(({ id, acceptance }) => [id, (acceptance as Acceptance).files ?? 1]))
 }

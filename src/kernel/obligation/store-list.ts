@@ -1,18 +1,18 @@
 /** SQL of lists (清单): what a person may see, filtered and sorted, one page with its total. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Reader } from '#base/database.ts'
-import { addDays, dayOf, startOf } from '#base/day.ts'
-import { SOON_DAYS } from './rules.ts'
-import { DROPPED_STATES, OPEN_STATES, OWNER_STATES } from './rules-transitions.ts'
+import { startOf } from '#base/day.ts'
+import { DROPPED_STATES, OPEN_STATES } from './rules-transitions.ts'
+import { conditionsOn, dueToday, hasPeriods, isBuiltIn, isHeld, type Moment } from './store-figures.ts'
+import type { Instance } from './evidence.ts'
 import type { ObligationRecord } from './store-rows.ts'
 import type { ListQuery } from './wire-act.ts'
 
-export interface Sight {
+export interface Sight extends Moment {
   /** Undefined: everything. */
   unitIds?: readonly string[] | undefined
   /** Whose turn `turn=mine` means. */
   mine: { ownerUnitIds: readonly string[], reviewerUnitIds: readonly string[], closes: boolean }
-  asOf: Date
 }
 
 const ids = (values: readonly string[]) => sql`${[...values]}::uuid[]`
@@ -48,21 +48,9 @@ function stateOf(wanted: NonNullable<ListQuery['state']>): RawBuilder<unknown> {
   return sql`(${sql.join([sql`o.state = any(${words(states)})`, ...groups], sql` or `)})`
 }
 
-const periodDue = (from: Date, to: Date) =>
-  sql`exists (select 1 from kernel.obligation_period p where p.obligation_id = o.id
-  and p.due_at >= ${from} and p.due_at < ${to} and p.waived_reason is null)`
-const isOwed = sql`o.state = any(${words(OWNER_STATES)})`
-
-function dueOf(due: NonNullable<ListQuery['due']>, asOf: Date, missedIds: readonly string[]): RawBuilder<unknown> {
-  const [today, tomorrow] = [startOf(dayOf(asOf)), startOf(addDays(dayOf(asOf), 1))]
-  const soon = new Date(asOf.getTime() + SOON_DAYS * 86_400_000)
-  switch (due) {
-    case 'none': return sql`(o.due_at is null and o.cadence ->> 'type' in ('once', 'event'))`
-    case 'today': return sql`(${isOwed}
-      and ((o.due_at >= ${today} and o.due_at < ${tomorrow}) or ${periodDue(today, tomorrow)}))`
-    case 'soon': return sql`(${isOwed} and ((o.due_at > ${asOf} and o.due_at <= ${soon}) or ${periodDue(asOf, soon)}))`
-    case 'overdue': return sql`((${isOwed} and o.due_at <= ${asOf}) or o.id = any(${ids(missedIds)}))`
-  }
+function dueOf(due: NonNullable<ListQuery['due']>, moment: Moment): RawBuilder<unknown> {
+  if (due === 'none') return sql`(o.due_at is null and not ${hasPeriods(sql`o.cadence`)})`
+  return due === 'today' ? dueToday('o', moment.asOf) : conditionsOn('o', moment)[due]
 }
 
 function mineOf({ mine }: Sight): RawBuilder<unknown> {
@@ -72,8 +60,8 @@ function mineOf({ mine }: Sight): RawBuilder<unknown> {
     or (${mine.closes} and o.state = 'accepted'))`
 }
 
-function conditionsOf(query: ListQuery, sight: Sight, missedIds: readonly string[]): RawBuilder<unknown>[] {
-  const { asOf, unitIds } = sight
+function conditionsOf(query: ListQuery, sight: Sight): RawBuilder<unknown>[] {
+  const { unitIds } = sight
   const level = query.level ?? 'leaf'
   const like = query.q?.trim() ? `%${query.q.trim().replace(/[\\%_]/g, (mark) => `\\${mark}`)}%` : undefined
   return [
@@ -92,7 +80,7 @@ function conditionsOf(query: ListQuery, sight: Sight, missedIds: readonly string
     ...query.section ? [sql`o.section = ${query.section}`] : [],
     ...query.kind ? [sql`o.kind = ${query.kind}`] : [],
     ...query.origin ? [sql`o.origin = ${query.origin}`] : [],
-    ...query.due ? [dueOf(query.due, asOf, missedIds)] : [],
+    ...query.due ? [dueOf(query.due, sight)] : [],
     ...query.dueFrom ? [sql`o.due_at >= ${startOf(query.dueFrom)}`] : [],
     ...query.dueTo ? [sql`o.due_at < ${startOf(query.dueTo)}`] : [],
     ...like ? [sql`(o.title ilike ${like} or o.no ilike ${like} or o.body ilike ${like})`] : [],
@@ -100,9 +88,9 @@ function conditionsOf(query: ListQuery, sight: Sight, missedIds: readonly string
 }
 
 export async function listPage(
-  db: Reader, query: ListQuery, sight: Sight, missedIds: readonly string[],
+  db: Reader, query: ListQuery, sight: Sight,
 ): Promise<{ records: ObligationRecord[], total: number }> {
-  const where = sql.join([sql`true`, ...conditionsOf(query, sight, missedIds)], sql` and `)
+  const where = sql.join([sql`true`, ...conditionsOf(query, sight)], sql` and `)
   const { rows } = await sql<ObligationRecord & { total: bigint }>`
     select o.*, count(*) over () as total from kernel.obligation o where ${where}
     order by ${SORTS[query.sort ?? 'due']} limit ${query.limit ?? 50} offset ${query.offset ?? 0}`.execute(db)
@@ -112,20 +100,15 @@ export async function listPage(
   return { records: [], total: Number(count?.total ?? 0) }
 }
 
-/** The last due period of every duty that runs, of the last quarter: what could have been missed. */
-export async function listLastDue(db: Reader, asOf: Date, unitIds?: readonly string[]) {
-  const { rows } = await sql<{
-    id: string, obligation_id: string, unit_id: string, from_day: string, to_day: string, due_at: Date, source: string,
-  }>`
-    select p.id, p.obligation_id, p.unit_id, p.from_day, p.to_day, p.due_at, o.evidence_source as source from
-      kernel.obligation o
-    cross join lateral (select * from kernel.obligation_period p where p.obligation_id = o.id and p.unit_id =
-      o.owner_unit_id
-      and p.due_at <= ${asOf} and p.waived_reason is null order by p.from_day desc limit 1) p
-    where o.state = any(${words(OWNER_STATES)}) ${unitIds ? sql`and o.owner_unit_id = any(${ids(unitIds)})` : sql``}
-      and o.cadence ->> 'type' not in ('once', 'event')`.execute(db)
-  return rows.map((row) => ({
-    id: row.id, obligationId: row.obligation_id, unitId: row.unit_id, fromDay: row.from_day, toDay: row.to_day,
-    dueAt: row.due_at, source: row.source,
-  }))
+/** The last due period of each duty that runs and is proved by another slice. */
+export async function listLastDueElsewhere(db: Reader, asOf: Date): Promise<(Instance & { source: string })[]> {
+  const { rows } = await sql<Instance & { source: string }>`
+    select p.id, p.obligation_id as "obligationId", p.unit_id as "unitId", p.from_day as "fromDay", p.to_day as "toDay",
+      p.due_at as "dueAt", o.evidence_source as source
+    from kernel.obligation o cross join lateral (
+      select * from kernel.obligation_period p where p.obligation_id = o.id and p.unit_id = o.owner_unit_id
+        and p.due_at <= ${asOf} and p.waived_reason is null order by p.from_day desc limit 1) p
+    where ${isHeld(sql`o.state`)} and ${hasPeriods(sql`o.cadence`)} and not ${isBuiltIn(sql`o.evidence_source`)}
+    `.execute(db)
+  return rows
 }

@@ -94,15 +94,20 @@ const asRow = (row: {
   waivedReason: row.waived_reason, createdAt: row.created_at,
 })
 
-/** The newest periods of each of many duties, newest first: enough to see the last one due and the next. */
-export async function listNewest(db: Reader, obligationIds: readonly string[], most = 4): Promise<PeriodRow[]> {
+const NEWEST = 4
+
+/** The newest periods of each of many duties, newest first, and the last one due and owed, however long ago. */
+export async function listNewest(db: Reader, obligationIds: readonly string[], asOf: Date): Promise<PeriodRow[]> {
   if (obligationIds.length === 0) return []
   const { rows } = await sql<Parameters<typeof asRow>[0]>`
     select p.*, o.evidence_source as source from kernel.obligation o
-    cross join lateral (select * from kernel.obligation_period p where p.obligation_id = o.id and p.unit_id =
-      o.owner_unit_id
-      order by p.from_day desc limit ${most}) p
-    where o.id = any(${[...obligationIds]}::uuid[])`.execute(db)
+    cross join lateral (
+      (select * from kernel.obligation_period p where p.obligation_id = o.id and p.unit_id = o.owner_unit_id
+        order by p.from_day desc limit ${NEWEST})
+      union
+      (select * from kernel.obligation_period p where p.obligation_id = o.id and p.unit_id = o.owner_unit_id
+        and p.due_at <= ${asOf} and p.waived_reason is null order by p.from_day desc limit 1)) p
+    where o.id = any(${[...obligationIds]}::uuid[]) order by p.obligation_id, p.from_day desc`.execute(db)
   return rows.map(asRow)
 }
 

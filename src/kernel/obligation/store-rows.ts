@@ -2,7 +2,7 @@
 import { sql, type Selectable } from 'kysely'
 import type { Tables } from '../../../db/tables.ts'
 import type { Reader } from '#base/database.ts'
-import { OWNER_STATES } from './rules-transitions.ts'
+import { withMarks, type Moment } from './store-figures.ts'
 import type { Answer } from './words.ts'
 
 export type ObligationRecord = Selectable<Tables['kernel.obligation']>
@@ -25,18 +25,19 @@ export interface ChildCount {
 
 /** Every child is in exactly one of open, done, dropped; the others are parts of open. */
 export async function countChildren(
-  db: Reader, parentIds: readonly string[], asOf: Date,
+  db: Reader, parentIds: readonly string[], moment: Moment,
 ): Promise<Map<string, ChildCount>> {
   if (parentIds.length === 0) return new Map()
   const { rows } = await sql<ChildCount & { id: string }>`
     select parent_id as id, count(*)::int as total,
       count(*) filter (where state = 'issued')::int as unsigned,
       count(*) filter (where state not in ('closed', 'revoked', 'duplicateOf'))::int as open,
-      count(*) filter (where due_at <= ${asOf} and state = any(${[...OWNER_STATES]}::text[]))::int as overdue,
+      count(*) filter (where overdue)::int as overdue,
       count(*) filter (where state in ('reportedDone', 'accepted'))::int as reported,
       count(*) filter (where state = 'closed')::int as done,
       count(*) filter (where state in ('revoked', 'duplicateOf'))::int as dropped
-    from kernel.obligation where parent_id = any(${[...parentIds]}::uuid[]) group by parent_id`.execute(db)
+    from (${withMarks(sql`(select * from kernel.obligation where parent_id = any(${[...parentIds]}::uuid[]))`, moment)}) c
+    group by parent_id`.execute(db)
   return new Map(rows.map(({ id, ...count }) => [id, count]))
 }
 

@@ -17,7 +17,7 @@ export const ListQuery = Type.Object({
   minutes: Type.Optional(Id),
   section: Type.Optional(Line(100)),
   kind: Type.Optional(Kind), origin: Type.Optional(Origin),
-  due: Type.Optional(Type.Enum(['today', 'soon', 'overdue', 'none'])),
+  due: Type.Optional(Type.Enum(['today', 'soon', 'overdue', 'missed', 'none'])),
   /** Due in [from, to), for the calendar. */
   dueFrom: Type.Optional(Day), dueTo: Type.Optional(Day),
   /** Parents and children: 'top' leaves children out, 'leaf' leaves groups out (default). */
@@ -109,7 +109,7 @@ export const NewStanding = Type.Object({
   cadence: Cadence, until: Until,
   firstDay: Type.Optional(Day), form: Type.Optional(Nullable(Type.Array(FormField, { maxItems: 20 }))),
   reviewerUnitId: Type.Optional(Id),
-  acceptance: Type.Optional(Acceptance), evidenceSource: Type.Optional(Type.String({ maxLength: 60 })),
+  acceptance: Type.Optional(Acceptance), evidenceSource: Type.Optional(Prose(60)),
 }, strict)
 export const ChangeStanding = Type.Object({
   revision, title: Type.Optional(Line(200)), body: Type.Optional(Prose(2000)), cadence: Type.Optional(Cadence),

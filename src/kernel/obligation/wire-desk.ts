@@ -20,6 +20,11 @@ export const Desk = Type.Object({
   toSign: Type.Array(DeskItem), toReview: Type.Array(DeskItem), toClose: Type.Array(DeskItem),
   returned: Type.Array(DeskItem),
   toConfirm: Type.Array(ToConfirm),
+  /** Of what my units own, by the words of all screens. */
+  figures: Type.Object({
+    due: Type.Integer(), closed: Type.Integer(), open: Type.Integer(), soon: Type.Integer(), overdue: Type.Integer(),
+    missed: Type.Integer(), review: Type.Integer(),
+  }),
   /** Running work without a near date. */
   running: Type.Integer(), unread: Type.Integer(),
   units: Type.Array(Type.Object({ ...UnitName.properties, forPerson: Nullable(PersonName), owed: Type.Integer() })),
@@ -27,8 +32,8 @@ export const Desk = Type.Object({
 })
 export const UnitDesk = Type.Object({
   unit: UnitName, counts: Type.Object({
-    open: Type.Integer(), unsigned: Type.Integer(), overdue: Type.Integer(), dueSoon: Type.Integer(),
-    returned: Type.Integer(),
+    open: Type.Integer(), unsigned: Type.Integer(), overdue: Type.Integer(), missed: Type.Integer(),
+    dueSoon: Type.Integer(), returned: Type.Integer(),
     awaitingReview: Type.Integer(), toConfirm: Type.Integer(), closed: Type.Integer(), duties: Type.Integer(),
   }),
   overdue: Type.Array(DeskItem), today: Type.Array(DeskItem), soon: Type.Array(DeskItem), toSign: Type.Array(DeskItem),

@@ -3,7 +3,7 @@
  */
 import Type, { type Static } from 'typebox'
 import { problems } from '#base/problem.ts'
-import { Day, Id, Instant, Line, Nullable, PersonName, Prose, Time, UnitName } from '#base/schema.ts'
+import { Day, Id, Instant, KEPT, Line, Nullable, PersonName, Prose, Time, UnitName } from '#base/schema.ts'
 import { ACTIONS, ANSWERS, FIELD_KINDS, KINDS, NATURES, NEEDS, ORIGINS, PERIOD_STATES, STATES } from './words.ts'
 
 export const refuse = problems('obligation', {
@@ -87,18 +87,18 @@ export const Acceptance = Type.Object({
 export const FormField = Type.Object({
   key: Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,29}$' }), label: Line(40), kind: Type.Enum(FIELD_KINDS),
   required: Type.Boolean(),
-  unit: Type.Optional(Type.String({ maxLength: 10 })),
+  unit: Type.Optional(Prose(10)),
   options: Type.Optional(Type.Array(Line(40), { minItems: 1, maxItems: 30 })),
   max: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })),
 }, { additionalProperties: false })
 // One list of types, not a union: the validator would turn 300 into '300' for the first branch of a union.
 const FieldValue = Type.Unsafe<string | number | null>(
-  { type: ['string', 'number', 'null'], maxLength: 2000, pattern: '^[^\\u0000]*$' },
+  { type: ['string', 'number', 'null'], maxLength: 2000, pattern: KEPT },
 )
 export const FieldValues = Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9]{0,29}$' }), FieldValue)
 /** Named others; `open` when the text said 「等」. */
 export const Counterparties = Type.Object(
-  { names: Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200 }), open: Type.Boolean() },
+  { names: Type.Array(Prose(100), { maxItems: 200 }), open: Type.Boolean() },
 )
 
 /** Whose turn it is: 「待签收·物流一处」; null when it waits for nobody. */
@@ -120,7 +120,9 @@ export const ObligationRow = Type.Object({
   flags: Type.Object({
     /** Past its due time while the owner still has it; of a duty: its last due period was missed. */
     overdue: Type.Boolean(),
-    /** Due within three days. */
+    /** Of those the standing duties: their last due period has no answer. */
+    missed: Type.Boolean(),
+    /** Its time limit is within three days. */
     dueSoon: Type.Boolean(),
     /** The newest progress says 有困难. */
     help: Type.Boolean(),
