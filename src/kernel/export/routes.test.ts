@@ -100,3 +100,20 @@ test('the receipts list names units, those not told first, and no person', async
   const sheet = (await readZip(reply.raw)).get('xl/worksheets/sheet1.xml')!
   assert.ok(people.length > 0 && people.every((name: string) => !sheet.includes(name)))
 })
+
+test('a table goes out as it is shown: words as words, numbers as numbers, recorded by its title and row count only', async () => {
+  const reply = await coordinator.post('/api/exports/table.xlsx', {
+    title: '在岗 物流一处', columns: ['单位', '人数', '编号', '说明'], rows: [['物流一处', '12', '007', '=1+1'], ['物流二处', '', '008', '待王×复核']],
+  })
+  assert.equal(reply.status, 200)
+  const { rows } = await readSheet(reply.raw, { maxRows: 10, expect: ['单位', '人数'] })
+  const column = (name: string) => rows.map(({ cells }) => cells.get(name)?.text ?? '')
+  assert.deepEqual(column('人数'), ['12', ''])
+  assert.deepEqual(column('编号'), ['007', '008'])
+  assert.deepEqual(column('说明'), ['=1+1', '待王×复核'])
+  const entry = await world.db.selectFrom('kernel.record_entry').select('after').where('action', '=', 'export.table').executeTakeFirstOrThrow()
+  assert.deepEqual(entry.after, { rows: 2, extension: 'xlsx', title: '在岗 物流一处' })
+  assert.equal((await coordinator.post('/api/exports/table.xlsx', { title: '空', columns: [], rows: [] })).status, 400)
+  const many = Array.from({ length: 5_001 }, () => ['一'])
+  assert.equal((await coordinator.post('/api/exports/table.xlsx', { title: '多', columns: ['列'], rows: many })).status, 400)
+})

@@ -11,7 +11,9 @@ import { recorded } from '#kernel/record/face.ts'
 import { writeReceiptsSheet } from './receipts.ts'
 import { writeRegister } from './register.ts'
 import { instantWords } from './rules.ts'
+import { writeShownTable } from './table.ts'
 import { readBreakdown, writeTaskDocument, writeTaskSheet } from './tasks.ts'
+import { ShownTable, TABLE_KILOBYTES } from './wire.ts'
 
 const ofRegister = { door: 'console', permit: 'obligation.read', of: 'anyone' } as const
 const ofMinutes = { door: 'console', permit: 'minutes.read', of: 'centre' } as const
@@ -24,10 +26,11 @@ export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
   /** Records who took what away, then answers with the file; its name says as of when. */
   const answer = async (
     request: FastifyRequest, reply: FastifyReply,
-    paper: { action: string, id: string, rows: number, name: string, extension: 'xlsx' | 'docx', bytes: Buffer },
+    paper: { action: string, id: string, rows: number, name: string, extension: 'xlsx' | 'docx', bytes: Buffer, title?: string },
   ): Promise<FastifyReply> => {
-    const { action, id, rows, name, extension, bytes } = paper
-    await recorded(platform, actorOf(request), async (_uow, note) => note({ action, object: { kind: 'export', id }, after: { rows, extension } }))
+    const { action, id, rows, name, extension, bytes, title } = paper
+    const after = { rows, extension, ...(title === undefined ? {} : { title }) }
+    await recorded(platform, actorOf(request), async (_uow, note) => note({ action, object: { kind: 'export', id }, after }))
     const stamp = instantWords(clock.now()).replace(/[-:]/g, '').replace(' ', '-')
     return reply.type(MEDIA_TYPES[extension]).header('content-disposition', dispositionOf(`${name}-${stamp}.${extension}`, false)).send(bytes)
   }
@@ -65,5 +68,14 @@ export const exportRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const receipts = await readReceipts(platform, reachOf(principalOf(request), 'notice.receipts'), id)
     const bytes = await writeReceiptsSheet(receipts)
     return answer(request, reply, { action: 'export.receipts', id, rows: receipts.units.length, name: '回执名单', extension: 'xlsx', bytes })
+  })
+
+  app.post('/api/exports/table.xlsx', {
+    config: { door: 'console', permit: 'session.own', of: 'anyone' }, bodyLimit: TABLE_KILOBYTES * 1024,
+    schema: { summary: 'A table as the screen shows it, as a sheet', body: ShownTable },
+  }, async (request, reply) => {
+    const { title, rows } = request.body
+    const bytes = await writeShownTable(request.body, clock.now())
+    return answer(request, reply, { action: 'export.table', id: 'table', rows: rows.length, name: title, extension: 'xlsx', bytes, title })
   })
 }
