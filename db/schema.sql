@@ -138,6 +138,11 @@ table kernel.emergency
   kind text not null
   name text not null
   valid daterange not null
+  revision integer not null default 1
+  ended_on date -- 解除之日: from this day on no longer in force, though valid keeps at least its first day
+  ended_at timestamp with time zone
+  end_reason text not null default ''::text
+  constraint emergency_ended_once CHECK (((ended_on IS NULL) = (ended_at IS NULL)))
   constraint emergency_pkey PRIMARY KEY (id)
   constraint emergency_valid_check CHECK (((NOT isempty(valid)) AND (lower(valid) IS NOT NULL)))
 
@@ -147,6 +152,7 @@ table kernel.emergency_level
   emergency_id uuid not null
   level text not null
   valid daterange not null
+  reason text not null default ''::text -- 依据
   constraint emergency_level_emergency_id_fkey FOREIGN KEY (emergency_id) REFERENCES kernel.emergency(id)
   constraint emergency_level_emergency_id_valid_excl EXCLUDE USING gist (emergency_id WITH =, valid WITH &&)
   constraint emergency_level_pkey PRIMARY KEY (id)
@@ -407,6 +413,7 @@ table kernel.obligation
   created_at timestamp with time zone not null
   CREATE INDEX obligation_board ON kernel.obligation USING btree (state, due_at) INCLUDE (id, kind, owner_unit_id, leader_unit_id, minutes_id, evidence_source, reported_at, closed_at, created_at)
   CREATE INDEX obligation_due ON kernel.obligation USING btree (due_at) WHERE (state <> ALL (ARRAY['closed'::text, 'revoked'::text, 'duplicateOf'::text, 'group'::text]))
+  CREATE INDEX obligation_emergency ON kernel.obligation USING btree (emergency_id, state)
   CREATE INDEX obligation_leader ON kernel.obligation USING btree (leader_unit_id, state)
   CREATE INDEX obligation_minutes ON kernel.obligation USING btree (minutes_id)
   CREATE INDEX obligation_owner ON kernel.obligation USING btree (owner_unit_id, state)

@@ -95,12 +95,17 @@ export interface Tables {
     kind: string
     name: string
     valid: string
+    revision: Generated<number>
+    ended_on: string | null
+    ended_at: Date | null
+    end_reason: Generated<string>
   }
   'kernel.emergency_level': {
     id: string
     emergency_id: string
     level: string
     valid: string
+    reason: Generated<string>
   }
   'kernel.evidence': {
     id: string

@@ -18,6 +18,8 @@ import { noticeRoutes } from '#kernel/notice/routes.ts'
 import { inboxRoutes } from '#kernel/notice/routes-inbox.ts'
 import { obligationRoutes } from '#kernel/obligation/routes.ts'
 import { organisationRoutes } from '#kernel/organisation/routes.ts'
+import { emergencyRoutes } from '#kernel/policy/routes.ts'
+import { ruleRoutes } from '#kernel/policy/routes-rules.ts'
 import { searchRoutes } from '#kernel/search/routes.ts'
 
 /** The server with every slice, not yet listening. */
@@ -33,6 +35,8 @@ export async function assemble(platform: Platform): Promise<FastifyInstance> {
   await app.register(calendarRoutes)
   await app.register(obligationRoutes)
   await app.register(organisationRoutes(() => sessions.drop()))
+  await app.register(emergencyRoutes)
+  await app.register(ruleRoutes)
   await app.register(searchRoutes)
   await app.register(fileRoutes)
   await app.register(exportRoutes)

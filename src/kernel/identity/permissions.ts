@@ -37,6 +37,11 @@ export const PERMISSIONS = {
   'whereabouts.read': { ...overseers, ...unitHands, staff: ['own'] },
   'whereabouts.enter': { ...everyone, ...unitHands, coordinator: ['centre'] },
   'delegation.manage': { ...leaders, ...unitHeads, coordinator: ['centre'] },
+  // emergencies and rules
+  'emergency.read': insiders,
+  'emergency.manage': { director: ['centre'], coordinator: ['centre'] },
+  'rule.read': { ...overseers, leader: ['centre'], administrator: ['centre'] },
+  'rule.manage': { director: ['centre'], administrator: ['centre'] },
   // minutes
   'minutes.read': { ...overseers, leader: ['centre'], head: ['centre'], deputyHead: ['centre'] },
   'minutes.prepare': { coordinator: ['centre'] },

@@ -31,7 +31,7 @@ const AUDIENCES: Readonly<Record<string, readonly Audience[]>> = {
   whereabouts: [{ kinds: ['whereabouts'], permit: 'whereabouts.read' }],
   calendar: [{ kinds: ['calendar'], permit: 'calendar.read' }],
   emergency: [{ kinds: ['emergency'], permit: 'session.own' }],
-  policy: [{ kinds: ['policy'], permit: 'setting.manage' }],
+  policy: [{ kinds: ['policy'], permit: 'rule.read' }],
 }
 
 /** What `listener` is told of a change; nothing when it is none of his business. */

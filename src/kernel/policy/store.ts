@@ -10,12 +10,16 @@ export async function readCentre(db: Reader): Promise<{ name: string, place: str
 
 export interface Emergency { id: string, name: string, day: number, level: string, firstDay: string }
 
-/** The emergency in force on `day` (the latest begun), with its day count from 1 and its level that day. */
+/**
+ * The emergency in force on `day`, with its day count from 1 and its level that day. Several may run at once: the one
+ * that began last is what the top bar shows and what issuing refers to.
+ */
 export async function findEmergency(db: Reader, day: string): Promise<Emergency | undefined> {
   const { rows: [row] } = await sql<{ id: string, name: string, first_day: string, level: string | null }>`
     select e.id, e.name, lower(e.valid) as first_day,
       (select level from kernel.emergency_level l where l.emergency_id = e.id and l.valid @> ${day}::date) as level
-    from kernel.emergency e where e.valid @> ${day}::date order by lower(e.valid) desc limit 1`.execute(db)
+    from kernel.emergency e where e.valid @> ${day}::date and (e.ended_on is null or e.ended_on > ${day}::date)
+    order by lower(e.valid) desc, e.id desc limit 1`.execute(db)
   if (!row) return undefined
   return { id: row.id, name: row.name, firstDay: row.first_day, level: row.level ?? '', day: daysBetween(row.first_day, day) + 1 }
 }
