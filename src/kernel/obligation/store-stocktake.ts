@@ -35,9 +35,13 @@ export async function insertTaken(uow: UnitOfWork, row: Taken): Promise<boolean>
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
+/**
+ * One of the unit's own, brought along from its register. What was issued to it is never found: 梳理 acts without the
+ * centre, so a unit could otherwise suspend or lift what it was given to do.
+ */
 export function findOwned(uow: UnitOfWork, id: string, unitId: string) {
   return uow.selectFrom('kernel.obligation').select(['id', 'title', 'state', 'kind', 'revision'])
-    .where('id', '=', id).where('owner_unit_id', '=', unitId).executeTakeFirst()
+    .where('id', '=', id).where('owner_unit_id', '=', unitId).where('origin', '=', 'register').executeTakeFirst()
 }
 
 /** Runs one item of a batch so that its refusal takes back only what this item wrote. */

@@ -187,6 +187,19 @@ test('a register is read cell by cell: with one wrong cell nothing comes in, els
   assert.equal((await coordinator!.get('/api/register/template.xlsx')).status, 200)
 })
 
+test('a unit takes stock of its own register only: what was issued to it the centre suspends and lifts', async () => {
+  world.setTime('2020-02-10T09:00:00+08:00')
+  const [[given], duty] = [await issue([task([unit])]), await look(await standing())]
+  const asked = [given!, duty].map(({ id }) => ({ id, revision: 1, note: '' }))
+  for (const verdict of ['pause', 'finished']) {
+    const { body } = await head!.put(
+      `/api/units/${unit}/stocktake`, { items: asked.map((item) => ({ ...item, verdict })) },
+    )
+    assert.deepEqual(body.items.map(({ code }: { code: string }) => code), asked.map(() => 'obligation.noSuch'), verdict)
+  }
+  for (const { id } of asked) assert.equal((await look(id)).state, 'issued')
+})
+
 test('lists filter by state, unit, due time, words and whose turn it is, and stay within reach', async () => {
   world.setTime('2020-02-10T09:00:00+08:00')
   const mine = (await head!.get('/api/obligations?turn=mine&limit=200')).body
