@@ -7,6 +7,7 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { whyInvalid } from './describe-invalid.ts'
 import { newId } from './ids.ts'
 import type { Platform } from './platform.ts'
 import { Problem, problems, sentenceOf } from './problem.ts'
@@ -47,6 +48,7 @@ export function createApp(platform: Platform) {
     routerOptions: { maxParamLength: 100 },
     requestTimeout: 60_000,
     genReqId: () => newId(clock.now()),
+    frameworkErrors: (_error, request, reply) => sendProblem(request, reply, refuse.notFound()), // an address that cannot be read
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false, allowUnionTypes: true, keywords: ['x-class'] } },
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.decorate('platform', platform)
@@ -117,7 +119,7 @@ function problemOf(error: FastifyError | Problem, request: FastifyRequest): Prob
   if (error.validation) {
     const [first] = error.validation
     const where = `${error.validationContext ?? ''}${first?.instancePath ?? ''}` || 'body'
-    return refuse.invalid({ where, why: first?.message ?? '' })
+    return refuse.invalid({ where, why: first ? whyInvalid(first) : '' })
   }
   const { code = '', statusCode = 500 } = error
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse.tooLarge({ limit: `${request.server.platform.config.bodyKilobytes} KB` })

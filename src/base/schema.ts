@@ -9,10 +9,13 @@ export const Time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$|^24:00$'
 export const Id = Type.String({ format: 'uuid' })
 /** An instant, ISO 8601 with offset. */
 export const Instant = Type.String({ format: 'date-time' })
+/** What PostgreSQL cannot keep as it came: NUL, and half of a surrogate pair. */
+const UNKEPT = '\\u0000\\ud800-\\udfff'
+export const KEPT = `^[^${UNKEPT}]*$`
 /** One line of text people typed; 200 code points unless told. */
-export const Line = (maxLength = 200) => Type.String({ minLength: 1, maxLength, pattern: '^[^\\n\\r\\u0000]*\\S[^\\n\\r\\u0000]*$' })
-/** Running text; NUL is what PostgreSQL cannot keep. */
-export const Prose = (maxLength = 2000) => Type.String({ maxLength, pattern: '^[^\\u0000]*$' })
+export const Line = (maxLength = 200) => Type.String({ minLength: 1, maxLength, pattern: `^[^\\n\\r${UNKEPT}]*[^\\s${UNKEPT}][^\\n\\r${UNKEPT}]*$` })
+/** Running text, which may be empty. */
+export const Prose = (maxLength = 2000) => Type.String({ maxLength, pattern: KEPT })
 export const Nullable = <Shape extends TSchema>(shape: Shape) => Type.Union([shape, Type.Null()])
 export const Empty = Type.Null()
 

@@ -5,6 +5,7 @@ import { Id, Instant } from '#base/schema.ts'
 
 export const refuse = problems('file', {
   expected: [415, '请选择一个文件再提交。没有保存。'],
+  broken: [400, '上传的内容不完整或格式不对，没有保存。请重新选择文件再传。'],
   empty: [422, '文件「{name}」是空的，没有保存。'],
   typeNotAllowed: [415, '不接收这种文件（{name}）。没有保存；可以上传 PDF、Word（.docx）、Excel（.xlsx）、图片（.jpg、.png）或文本（.txt）。'],
   damagedPicture: [422, '图片已损坏，打不开。没有保存，请重新拍照或另存后再传。'],

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify'
 import Type from 'typebox'
 import { isLoopback } from '#base/config.ts'
 import { timeOf } from '#base/day.ts'
-import { Empty } from '#base/schema.ts'
+import { Empty, Line } from '#base/schema.ts'
 import { recorded } from '#kernel/record/face.ts'
 import { digestCode } from './codes.ts'
 import { actorOf, principalOf } from './guard.ts'
@@ -94,7 +94,7 @@ export const identityRoutes = (library: Library, sessions: Sessions): FastifyPlu
   })
 
   app.delete('/api/auth/sessions/:id', {
-    config: own, schema: { summary: 'Revoke one of my sessions', params: Type.Object({ id: Type.String({ maxLength: 100 }) }), response: { 204: Empty } },
+    config: own, schema: { summary: 'Revoke one of my sessions', params: Type.Object({ id: Line(100) }), response: { 204: Empty } },
   }, async (request, reply) => {
     const { accountId } = principalOf(request)
     await recorded(platform, actorOf(request), async (uow, note) => {

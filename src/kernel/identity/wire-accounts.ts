@@ -1,7 +1,7 @@
 /** Account administration (账号管理) as it crosses the wire. */
 import Type, { type Static } from 'typebox'
 import { problems } from '#base/problem.ts'
-import { Id, Instant, Nullable, Paging, UnitName } from '#base/schema.ts'
+import { Id, Instant, Nullable, Paging, Prose, UnitName } from '#base/schema.ts'
 
 export const refuse = problems('account', {
   taken: [409, '账号名 {username} 已有人用，请换一个。'],
@@ -12,7 +12,7 @@ export const refuse = problems('account', {
 })
 
 export const AccountsQuery = Type.Object({
-  ...Paging, q: Type.Optional(Type.String({ maxLength: 50 })),
+  ...Paging, q: Type.Optional(Prose(50)),
   state: Type.Optional(
     Type.Unsafe<'active' | 'disabled' | 'locked'>({ type: 'string', enum: ['active', 'disabled', 'locked'] }),
   ),

@@ -18,7 +18,7 @@ export const refuse = problems('identity', {
 })
 
 const Password = Personal(Type.String({ minLength: 1, maxLength: 200 }))
-export const SignIn = Type.Object({ login: Type.String({ minLength: 1, maxLength: 60 }), password: Password })
+export const SignIn = Type.Object({ login: Line(60), password: Password })
 export const ChangePassword = Type.Object({ current: Password, next: Password })
 export const Activate = Type.Object({ code: Type.String({ minLength: 8, maxLength: 60 }), password: Password })
 

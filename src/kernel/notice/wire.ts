@@ -44,7 +44,7 @@ export const NoticeItem = Type.Object({
   id: Id, title: Type.String(), needsAcknowledgement: Type.Boolean(), sentAt: Instant, sentBy: Nullable(PersonName), ...counts,
 })
 export type NoticeItem = Static<typeof NoticeItem>
-export const NoticeQuery = Type.Object({ kind: Type.Optional(Type.String({ maxLength: 40 })), ...Paging })
+export const NoticeQuery = Type.Object({ kind: Type.Optional(Prose(40)), ...Paging })
 export const NoticeList = Type.Object({ items: Type.Array(NoticeItem), total: Type.Integer(), asOf: Instant })
 export type NoticeList = Static<typeof NoticeList>
 

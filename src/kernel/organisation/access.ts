@@ -25,6 +25,7 @@ export async function mayTouchPerson(
 export async function assertTouchesPerson(
   db: Reader, principal: Principal, permit: Permit, personId: string, day: string,
 ): Promise<void> {
+  if (!await findPerson(db, personId)) throw refuse.noSuchPerson()
   if (!await mayTouchPerson(db, principal, permit, personId, day)) throw refuseIdentity.forbidden()
 }
 

@@ -24,6 +24,7 @@ const idMaker = ({ platform }: Change) => (): string => newId(platform.clock.now
 async function openAt(
   change: Change, unitId: string, day: string,
 ): Promise<{ id: string, name: string, since: string }> {
+  if (!await findUnit(change.uow, unitId)) throw refuse.noSuchUnit({ day })
   const { name, from } = await store.readOfficialName(change.uow, unitId)
   if (!await store.isOpen(change.uow, unitId, day)) throw refuse.notOpen({ name, day })
   return { id: unitId, name, since: from }

@@ -1,7 +1,7 @@
 /** Import and export of units and people (导入导出) on the wire. */
 import Type, { type Static } from 'typebox'
 import { problems } from '#base/problem.ts'
-import { Day, Id, Instant } from '#base/schema.ts'
+import { Day, Id, Instant, Prose } from '#base/schema.ts'
 import { AtDay } from './wire.ts'
 
 export const refuse = problems('organisationImport', {
@@ -33,7 +33,7 @@ export const DryRun = Type.Object({
 export type DryRun = Static<typeof DryRun>
 export const Imported = Type.Object({ counts: Counts, asOf: Instant })
 export const ExportQuery = Type.Object({
-  ...AtDay.properties, q: Type.Optional(Type.String({ maxLength: 50 })), unit: Type.Optional(Id),
+  ...AtDay.properties, q: Type.Optional(Prose(50)), unit: Type.Optional(Id),
   below: Type.Optional(Type.Boolean()),
   format: Type.Optional(Type.Unsafe<'xlsx' | 'csv'>({ type: 'string', enum: ['xlsx', 'csv'] })),
 })

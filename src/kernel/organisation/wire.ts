@@ -1,7 +1,7 @@
 /** Units, people, posts, delegations and whereabouts (组织) as they cross the wire. */
 import Type, { type Static } from 'typebox'
 import { problems } from '#base/problem.ts'
-import { Day, Id, Instant, Line, Nullable, Paging, Personal, PersonName, UnitName } from '#base/schema.ts'
+import { Day, Id, Instant, Line, Nullable, Paging, Personal, PersonName, Prose, UnitName } from '#base/schema.ts'
 import { DIMENSIONS, KINDS, NAME_KIND_LABELS, ROLE_NAMES, WHEREABOUTS } from './words.ts'
 
 export const refuse = problems('organisation', {
@@ -54,7 +54,7 @@ export type Unit = Static<typeof Unit>
 export const UnitList = Type.Object({ items: Type.Array(Unit), total: Type.Integer(), day: Day, asOf: Instant })
 export type UnitList = Static<typeof UnitList>
 export const UnitsQuery = Type.Object({
-  ...AtDay.properties, q: Type.Optional(Type.String({ maxLength: 50 })),
+  ...AtDay.properties, q: Type.Optional(Prose(50)),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
   offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
 })
@@ -78,7 +78,7 @@ export const NewUnit = Type.Object({
   placeId: Type.Optional(Nullable(Id)), contractNo: Type.Optional(Line(60)),
 })
 export type NewUnit = Static<typeof NewUnit>
-const Seen = { revision: Type.Integer({ minimum: 1 }) }
+const Seen = { revision: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }
 const FromDay = { day: Day, reason: Line(200), ...Seen }
 export const RenameUnit = Type.Object({ name: Name, ...FromDay })
 export const CloseUnit = Type.Object(FromDay)
@@ -100,7 +100,7 @@ export const Made = Type.Object({ id: Id })
 export const MadeMany = Type.Object({ ids: Type.Array(Id) })
 
 export const PeopleQuery = Type.Object({
-  ...Paging, q: Type.Optional(Type.String({ maxLength: 50 })), unit: Type.Optional(Id), day: Type.Optional(Day),
+  ...Paging, q: Type.Optional(Prose(50)), unit: Type.Optional(Id), day: Type.Optional(Day),
   /** With `unit`: all below it as well. */
   below: Type.Optional(Type.Boolean()),
 })
@@ -129,15 +129,15 @@ export const Person = Type.Object({
   asOf: Instant,
 })
 export type Person = Static<typeof Person>
-const Mobile = Personal(Type.String({ maxLength: 20 }))
+const Mobile = Personal(Prose(20))
 export const NewPerson = Type.Object({
   name: Name, no: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9-]{1,30}$' })), mobile: Type.Optional(Mobile),
   from: Day,
-  unitId: Id, role: RoleWord, title: Type.Optional(Type.String({ maxLength: 50 })),
+  unitId: Id, role: RoleWord, title: Type.Optional(Prose(50)),
 })
 export const ChangePerson = Type.Object({ name: Type.Optional(Name), mobile: Type.Optional(Nullable(Mobile)), ...Seen })
 export const NewPost = Type.Object({
-  unitId: Id, role: RoleWord, title: Type.String({ maxLength: 50 }), main: Type.Boolean(), from: Day,
+  unitId: Id, role: RoleWord, title: Prose(50), main: Type.Boolean(), from: Day,
   until: Type.Optional(Nullable(Day)), ...Seen,
 })
 export const EndPost = Type.Object({ day: Day, ...Seen })
@@ -149,7 +149,7 @@ export const NewDelegation = Type.Object({
 })
 export const NewWhereabouts = Type.Object({
   personId: Id, state: StateWord, from: Day, until: Type.Optional(Nullable(Day)),
-  note: Type.Optional(Personal(Type.String({ maxLength: 200 }))),
+  note: Type.Optional(Personal(Prose(200))),
 })
 export const BatchWhereabouts = Type.Object({
   day: Day, items: Type.Array(Type.Object({ personId: Id, state: StateWord }), { minItems: 1, maxItems: 1000 }),
