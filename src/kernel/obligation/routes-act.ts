@@ -155,6 +155,8 @@ export const actRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const { revision, reason, otherId } = request.body
     return recorded(platform, actorOf(request), async (uow, note) => {
       const context: ActContext = { platform, principal: principalOf(request), note, at: platform.clock.now() }
+      // Both at once and in one order: two may be merged crosswise.
+      await acts.lockFacts(uow, [request.params.id, otherId], dayOf(context.at))
       const other = await acts.findOther(uow, otherId)
       if (!other) throw refuse.noSuch()
       const done = await performAct(

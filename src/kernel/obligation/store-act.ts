@@ -40,13 +40,15 @@ interface Row {
 
 /**
  * Locks these obligations in one order for everybody, so that two batches never wait for each other in a ring; 'look'
- * only looks.
+ * only looks. A lock that leaves the key free: evidence and periods written before it (their foreign keys hold the key)
+ * must not make two acts wait for each other.
  */
 export async function lockFacts(
   uow: UnitOfWork, ids: readonly string[], day: string, mode: 'act' | 'look' = 'act',
 ): Promise<Map<string, Loaded>> {
   if (mode === 'act') {
-    await sql`select id from kernel.obligation where id = any(${[...ids]}::uuid[]) order by id for update`.execute(uow)
+    await sql`select id from kernel.obligation where id = any(${[...ids]}::uuid[]) order by id for no key
+      update`.execute(uow)
   }
   const { rows } = await sql<Row>`
     select o.*, o.cadence ->> 'type' as cadence_type,

@@ -9,7 +9,7 @@ export async function lockDuty(uow: UnitOfWork, id: string): Promise<ObligationR
   const { rows } = await sql<ObligationRecord>`
     select * from kernel.obligation o where o.id = ${id} or (o.parent_id = ${id} and o.state not in ('closed',
       'revoked', 'duplicateOf'))
-    order by (o.id = ${id}) desc, o.id for update`.execute(uow)
+    order by (o.id = ${id}) desc, o.id for no key update`.execute(uow)
   return rows
 }
 
