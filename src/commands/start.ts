@@ -4,7 +4,7 @@ import { ConfigRefused, isLoopback, readConfig, SETTINGS, type Config } from '..
 import { ensureWeb, registerWeb } from '../base/web.ts'
 import { assemble } from '../app.ts'
 import { JOBS } from '../jobs.ts'
-import { loadDemo } from '../demo/load.ts'
+import { loadDemoApart } from '../demo/load-apart.ts'
 import { DEMO_PASSWORD } from '../demo/load-organisation.ts'
 import { startJobs } from '../kernel/job/face.ts'
 import { prepare } from './prepare.ts'
@@ -60,19 +60,22 @@ async function serve(config: Config, demo: boolean): Promise<number> {
   const [prepared, web] = await Promise.all([prepare(config, say), ensureWeb({ dataDir: config.dataDir, say })])
   const { platform } = prepared
   const centre = await platform.db.selectFrom('kernel.centre').select('demo').executeTakeFirst()
-  if (!centre && (demo || isLoopback(config.host))) await loadDemo(platform, say)
+  if (!centre && (demo || isLoopback(config.host))) await loadDemoApart(platform)
   const app = await assemble(platform)
   await registerWeb(app, web)
   const stopJobs = await startJobs(platform, JOBS)
-  await app.listen({ host: config.host, port: config.port })
-  const [address] = app.addresses()
-  greet(config, address && typeof address !== 'string' ? address.port : config.port, centre?.demo ?? true)
-  await untilAsked()
-  say('\n正在停止…')
-  await app.close()
-  await stopJobs()
-  await prepared.close()
-  release()
+  try {
+    await app.listen({ host: config.host, port: config.port })
+    const [address] = app.addresses()
+    greet(config, address && typeof address !== 'string' ? address.port : config.port, centre?.demo ?? true)
+    await untilAsked()
+    say('\n正在停止…')
+  } finally {
+    await app.close()
+    await stopJobs()
+    await prepared.close()
+    release()
+  }
   say('已停止。')
   return 0
 }

@@ -102,6 +102,20 @@ export const put = <T>(path: string, body: unknown = {}): Promise<T> => send<T>(
 export const patch = <T>(path: string, body: unknown = {}): Promise<T> => send<T>('PATCH', path, body)
 export const del = <T>(path: string): Promise<T> => send<T>('DELETE', path)
 
+/** Posts, and saves the file that comes back under the name the server gave it. */
+export async function saveFile(path: string, body: unknown): Promise<void> {
+  const headers = { ...MUTATION, 'content-type': 'application/json' }
+  const request: RequestInit = { method: 'POST', headers, credentials: 'same-origin', body: JSON.stringify(body) }
+  const answer = await fetch(path, request).catch(() => { throw unreachable() })
+  if (!answer.ok) return takeAnswer<void>(answer.status, await answer.text(), path)
+  const name = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1]
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await answer.blob())
+  link.download = name ? decodeURIComponent(name) : ''
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
 /** Sends a file (multipart field `file`, then `fields`); `onProgress` hears 0…1. fetch cannot report that yet. */
 export function upload<T>(
   path: string, file: Blob, fields: Record<string, string> = {}, onProgress: (share: number) => void = () => undefined,

@@ -4,13 +4,13 @@
  */
 import { useMemo, useRef, type ReactNode } from 'react'
 import { LinkButton } from './button.tsx'
-import { CopyText } from './copy-text.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { Skeleton } from './progress.tsx'
 import { TableBody } from './table-body.tsx'
 import { TableFilter, TableFoot, TableHead } from './table-parts.tsx'
 import { sortRows, type Column, type Filter } from './table-model.ts'
 import { useTableKeys } from './table-keys.ts'
+import { TableTake } from './table-take.tsx'
 import { useUrlState } from './url-state.ts'
 import { Button } from './button.tsx'
 
@@ -19,6 +19,8 @@ export type { Column, Filter } from './table-model.ts'
 export interface DataTableProps<Row> {
   /** Read aloud, and the name of the table in print. */
   name: string
+  /** What stands over it when it is taken away, when `name` alone would not say of whom or what. */
+  title?: string | undefined
   columns: Column<Row>[]
   /** undefined while loading. */
   rows: Row[] | undefined
@@ -37,10 +39,12 @@ export interface DataTableProps<Row> {
   total?: number | undefined
   /** Shown when there is not one row at all. */
   empty?: ReactNode
-  /** The sentence behind 复制文字, of the rows now shown. */
+  /** The sentence behind 复制文字, of the rows that match; else a line each, without the personal columns. */
   copyText?: ((rows: Row[]) => string) | undefined
-  /** Address of the .xlsx. */
+  /** Address of an .xlsx of its own; else 导出 .xlsx gives the table as it is shown, and 'none' offers none. */
   exportTo?: string | undefined
+  /** All rows of a server-paged list, for 导出. */
+  loadAll?: (() => Promise<Row[]>) | undefined
   /** Before the filters: a search field, bulk acts. */
   tools?: ReactNode
   /** Tells two tables on one page apart in the URL. */
@@ -97,8 +101,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             onChange={(value) => url.change({ [filter.key]: value, page: '1' })} />
         ))}
         <span className="end">
-          {copyText && rows && <CopyText text={() => copyText(matching)} />}
-          {exportTo && <LinkButton to={exportTo} look="quiet" size="small" download>导出 .xlsx</LinkButton>}
+          {rows && rows.length > 0 && (
+            <TableTake name={props.title ?? name} columns={columns} rows={matching} rowKey={props.rowKey}
+              loadAll={props.loadAll} copyText={copyText} hasExport={exportTo !== undefined} />
+          )}
+          {exportTo && exportTo !== 'none' && <LinkButton to={exportTo} look="quiet" size="small" download>导出 .xlsx</LinkButton>}
         </span>
       </div>
       {!rows && <Skeleton rows={8} />}

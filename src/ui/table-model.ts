@@ -15,6 +15,10 @@ export interface Column<Row> {
   nowrap?: boolean | undefined
   /** On a phone: 'title' takes the whole line, 'bare' has no label, 'hidden' is left out; else 「标题 值」. */
   phone?: 'title' | 'bare' | 'hidden' | undefined
+  /** Names people or says something about one: goes into an export, never into 复制文字. */
+  personal?: boolean | undefined
+  /** A bar, a curve, acts: nothing to be taken away as words. */
+  wordless?: boolean | undefined
 }
 
 export interface Filter<Row> {

@@ -41,7 +41,7 @@ export function columnsOf(by: By, most: number): Column<BoardRow>[] {
         <><span className="wall-label">{label}</span>{note && <span className="wall-note">{note}</span>}</>
       ),
     },
-    { key: 'bar', title: '进度', width: '28%', phone: 'bare', render: (row) => <RowBar row={row} most={most} /> },
+    { key: 'bar', title: '进度', width: '28%', phone: 'bare', wordless: true, render: (row) => <RowBar row={row} most={most} /> },
     figureColumn('overdue', 'alarm'), figureColumn('soon', 'amber'), figureColumn('review', undefined, 'hidden'),
     figureColumn('open'), figureColumn('closed', undefined, 'hidden'), figureColumn('due'),
     {
@@ -49,7 +49,7 @@ export function columnsOf(by: By, most: number): Column<BoardRow>[] {
       render: ({ figures }) => <span className="number">{percentWords(figures.closedPermille)}</span>,
     },
     {
-      key: 'trend', title: '近 30 日在办', width: '112px', phone: 'hidden',
+      key: 'trend', title: '近 30 日在办', width: '112px', phone: 'hidden', wordless: true,
       render: ({ label, trend }) => <Sparkline values={trend} label={`${label}近 30 日在办`} />,
     },
   ]

@@ -4,18 +4,15 @@ import { Link } from '#ui/link.tsx'
 import { Chip, Mark } from '#ui/status-chip.tsx'
 import type { Shape, Tone } from '#ui/status-words.ts'
 import type { CalendarItem } from './wire.ts'
-import type { DueState } from './words.ts'
+import { DUE_LABELS, type DueState } from './words.ts'
 
-const LOOKS: Record<DueState, readonly [words: string, shape: Shape, tone: Tone]> = {
-  late: ['过期未办', 'triangle', 'alarm'],
-  open: ['待办', 'empty', 'work'],
-  review: ['待复核', 'threeQuarters', 'work'],
-  done: ['已办', 'disc', 'done'],
-  notDue: ['未开始', 'dashed', 'idle'],
+const LOOKS: Record<DueState, readonly [shape: Shape, tone: Tone]> = {
+  late: ['triangle', 'alarm'], open: ['empty', 'work'], review: ['threeQuarters', 'work'], done: ['disc', 'done'],
+  notDue: ['dashed', 'idle'],
 }
 
 export function ItemMark({ state }: { state: DueState }) {
-  return <Mark shape={LOOKS[state][1]} />
+  return <Mark shape={LOOKS[state][0]} />
 }
 
 /** '16:00'; the end of the day is 24:00, not the next day's 00:00. */
@@ -24,7 +21,7 @@ function timeWords(dueAt: string, day: string): string {
 }
 
 export function ItemLine({ item, day }: { item: CalendarItem; day: string }) {
-  const [words, shape, tone] = LOOKS[item.state]
+  const [shape, tone] = LOOKS[item.state]
   return (
     <li className="calendar-item">
       <span className="number">{timeWords(item.dueAt, day)}</span>
@@ -32,7 +29,7 @@ export function ItemLine({ item, day }: { item: CalendarItem; day: string }) {
         <Link className="primary" to={`/loop/${item.obligationId}`}>{item.title}</Link>
         <span className="calendar-owner">{item.owner.name}{item.standing && ' · 按期'}</span>
       </span>
-      <Chip shape={shape} tone={tone}>{words}</Chip>
+      <Chip shape={shape} tone={tone}>{DUE_LABELS[item.state]}</Chip>
     </li>
   )
 }

@@ -1,9 +1,11 @@
 /** The calendar (日历): what falls due day by day, off days and make-up days marked; a list on the phone. */
 import { useState } from 'react'
+import { get } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'
-import { dayOf, dayWords, serverNow } from '#ui/clock.ts'
+import { dayOf, dayWords, instantWords, serverNow } from '#ui/clock.ts'
 import { CopyText } from '#ui/copy-text.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
+import { ExportTable } from '#ui/export-table.tsx'
 import { Page } from '#ui/page.tsx'
 import { UnitPicker, type Picked } from '#ui/picker.tsx'
 import { Skeleton } from '#ui/progress.tsx'
@@ -14,6 +16,7 @@ import { MonthGrid } from './screen-calendar-grid.tsx'
 import { MonthList } from './screen-calendar-list.tsx'
 import { addMonths, monthWords, weeksOf } from './screen-calendar-model.ts'
 import type { CalendarDay, CalendarPage } from './wire.ts'
+import { DUE_LABELS } from './words.ts'
 import './screen-calendar.css'
 
 export default function CalendarScreen() {
@@ -35,8 +38,12 @@ export default function CalendarScreen() {
   const inMonth = days?.filter(({ day }) => day.startsWith(month))
   return (
     <Page wide title="日历" asOf={page.data?.asOf} matter={inMonth && matterOf(month, inMonth)}
-      actions={inMonth && page.data && <CopyText asOf={page.data.asOf}
-        text={() => copyWords(month, inMonth, unit?.name)} />}>
+      actions={inMonth && page.data && (
+        <>
+          <CopyText asOf={page.data.asOf} text={() => copyWords(month, inMonth, unit?.name)} />
+          <ExportTable title={`${unit?.name ?? ''}${monthWords(month)}到期事项`} read={() => readMonth(month, url.unit)} />
+        </>
+      )}>
       <div className="row calendar-tools">
         <div className="row">
           <Button letter="[" keyLabel="上一月" aria-label="上一月" onClick={() => goMonth(-1)}>‹</Button>
@@ -75,6 +82,20 @@ function matterOf(month: string, days: CalendarDay[]) {
       {off > 0 && `；放假 ${off} 天`}{worked.length > 0 && `，${worked.map(({ day }) => dayWords(day)).join('、')}调休上班`}
     </>
   )
+}
+
+/** The whole month, every item of every day; the grid shows only the first few of a day. */
+async function readMonth(month: string, unit: string) {
+  const params = { from: `${month}-01`, until: `${addMonths(month, 1)}-01`, unit, perDay: 200 }
+  const { days } = await get<CalendarPage>('/api/calendar', params)
+  return {
+    columns: ['日期', '编号', '事项', '牵头', '到期', '情况'],
+    rows: days.flatMap(({ day, items, due }) => [
+      ...items.map(({ no, title, owner, dueAt, state }) =>
+        [dayWords(day), no, title, owner.name, instantWords(dueAt), DUE_LABELS[state]]),
+      ...(due > items.length ? [[dayWords(day), '', `当天还有 ${due - items.length} 项，见闭环清单`]] : []),
+    ]),
+  }
 }
 
 function copyWords(month: string, days: CalendarDay[], unit: string | undefined): string {

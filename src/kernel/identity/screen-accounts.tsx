@@ -8,6 +8,7 @@ import { DataTable, useTableUrl, type Column, type Filter } from '#ui/data-table
 import { Dialog } from '#ui/dialog.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
+import { getAll } from '#ui/export-table.tsx'
 import { Form, type FieldSpec, type FormValues } from '#ui/form.tsx'
 import type { Picked } from '#ui/picker.tsx'
 import { useAct, useGet } from '#ui/query.ts'
@@ -44,8 +45,8 @@ export function Accounts() {
   })
   if (list.error && !list.data) return <ErrorPage error={list.error} onRetry={() => void list.refetch()} />
   const columns: Column<AccountRow>[] = [
-    { key: 'username', title: '账号', nowrap: true, render: (account) => account.username },
-    { key: 'person', title: '姓名', nowrap: true, render: (account) => account.person.name },
+    { key: 'username', title: '账号', nowrap: true, personal: true, render: (account) => account.username },
+    { key: 'person', title: '姓名', nowrap: true, personal: true, render: (account) => account.person.name },
     { key: 'unit', title: '单位', render: (account) => account.unit?.name ?? '—' },
     {
       key: 'roles', title: '角色',
@@ -53,7 +54,7 @@ export function Accounts() {
     },
     { key: 'state', title: '状态', nowrap: true, render: (account) => <StateOf account={account} /> },
     {
-      key: 'acts', title: '办理', render: (account) => (
+      key: 'acts', title: '办理', wordless: true, render: (account) => (
         <span className="row">
           {account.locked && <Button size="small" busy={quick.isPending}
             onClick={() => quick.mutate({ id: account.id, verb: 'unlock' })}>解锁</Button>}
@@ -80,6 +81,8 @@ export function Accounts() {
   return (
     <>
       <DataTable name="账号" rows={list.data?.items} total={list.data?.total ?? 0} pageSize={PAGE}
+        loadAll={() => getAll<AccountRow>('/api/accounts', { q, state: chosen.state })}
+        copyText={() => `账号 ${list.data?.total ?? 0} 个`}
         rowKey={(account) => account.id} columns={columns} filters={FILTERS} tools={tools}
         empty={<EmptyState title={q ? '没有找到账号' : '还没有账号'}>先在「组织」里登记人员，再给要登录的人开账号。</EmptyState>} />
       {doing && doing.act !== 'shown' && <ActDialog doing={doing} onCode={(code) => setDoing({ act: 'shown', code })}

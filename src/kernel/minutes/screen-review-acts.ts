@@ -43,8 +43,28 @@ const takeAnswer = (known: Minutes, result: Change | Minutes): Minutes =>
 
 type WaitingLine = ReturnType<typeof useWaitingLine>
 
+/**
+ * The revision seen when a change was made, carried on by one's own acts in between, whatever their kind; what somebody
+ * else changed is not carried on, so that only that is refused.
+ */
+function useRevisions() {
+  const next = useRef(new Map<string, number>())
+  const carriedOn = useCallback((id: string, seen: number): number => {
+    const later = next.current.get(`${id} ${seen}`)
+    return later === undefined ? seen : carriedOn(id, later)
+  }, [])
+  const note = useCallback((before: readonly Proposal[], after: readonly Proposal[]) => {
+    const now = new Map(after.map((row) => [row.id, row.revision]))
+    for (const { id, revision } of before) {
+      const later = now.get(id)
+      if (later !== undefined && later > revision) next.current.set(`${id} ${revision}`, later)
+    }
+  }, [])
+  return { carriedOn, note }
+}
+
 /** The minutes, and a line in which changes wait for one another. */
-function useWaitingLine(id: string) {
+function useWaitingLine(id: string, note: ReturnType<typeof useRevisions>['note']) {
   const client = useQueryClient()
   const path = `/api/minutes/${id}`
   const answer = useGet<Minutes>('minutes', path)
@@ -60,7 +80,9 @@ function useWaitingLine(id: string) {
     const leave = () => setWaiting((before) => before.filter((entry) => entry.key !== own))
     const run = async (): Promise<Out | undefined> => {
       try {
+        const before = latest()?.proposals ?? []
         const result = await act()
+        note(before, result.proposals)
         await client.cancelQueries({ queryKey: key })
         client.setQueryData<Minutes>(key, (known) => known && takeAnswer(known, result))
         return result
@@ -76,7 +98,7 @@ function useWaitingLine(id: string) {
     const done = line.current.then(run)
     line.current = done
     return done
-  }, [client, key])
+  }, [client, key, latest, note])
 
   const known = answer.data?.id === id ? answer.data : undefined
   const minutes = useMemo(() => known && waiting.reduce((shown, { show }) => show(shown), known), [known, waiting])
@@ -92,21 +114,6 @@ function useLeaveGuard(saving: number): void {
     addEventListener('beforeunload', warn)
     return () => removeEventListener('beforeunload', warn)
   }, [saving])
-}
-
-/** The revision seen when the change was made; one's own later changes carry it on, somebody else's do not. */
-function useRevisions() {
-  const next = useRef(new Map<string, number>())
-  const carriedOn = (id: string, seen: number): number => {
-    const later = next.current.get(`${id} ${seen}`)
-    return later === undefined ? seen : carriedOn(id, later)
-  }
-  const note = (id: string, sent: number, change: Change) => {
-    const now = change.proposals.find((row) => row.id === id)?.revision
-    if (now !== undefined && now !== sent) next.current.set(`${id} ${sent}`, now)
-    return change
-  }
-  return { carriedOn, note }
 }
 
 function useQuestionActs(path: string, send: WaitingLine['send']): Pick<Review, 'answer' | 'answerMany'> {
@@ -128,18 +135,16 @@ function useQuestionActs(path: string, send: WaitingLine['send']): Pick<Review, 
 }
 
 export function useReview(id: string): Review {
-  const { path, minutes, latest, send, saving, error, retry } = useWaitingLine(id)
   const revisions = useRevisions()
+  const { path, minutes, latest, send, saving, error, retry } = useWaitingLine(id, revisions.note)
   const past = useRef<{ id: string | undefined, back: () => void }[]>([])
   useLeaveGuard(saving)
 
   const remember = (id: string | undefined, back: () => void) => {
     past.current = [...past.current, { id, back }].slice(-UNDO_MAX)
   }
-  const withRevision = (row: Proposal, act: (revision: number) => Promise<Change>) => async () => {
-    const sent = revisions.carriedOn(row.id, row.revision)
-    return revisions.note(row.id, sent, await act(sent))
-  }
+  const withRevision = (row: Proposal, act: (revision: number) => Promise<Change>) => () =>
+    act(revisions.carriedOn(row.id, row.revision))
   const submit = (rows: readonly Proposal[], edit: Edit) => {
     const ids = rows.map((row) => row.id)
     const show: Show = (shown) => showEdit(shown, new Set(ids), edit)

@@ -8,6 +8,7 @@ import { instantWords } from '#ui/clock.ts'
 import { CopyText } from '#ui/copy-text.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
+import { ExportTable, getAll } from '#ui/export-table.tsx'
 import { useRouteParam } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/progress.tsx'
@@ -42,6 +43,10 @@ export default function InboxScreen() {
       actions={(
         <>
           {counts && counts.items.length > 0 && <CopyText text={() => textOf(counts.items)} asOf={counts.asOf} />}
+          {counts && counts.items.length > 0 && (
+            <ExportTable title={`消息 ${FILTER_LABELS[filter]}`}
+              read={async () => tableOf(await getAll<InboxItem>('/api/inbox', { filter, notice }))} />
+          )}
           {counts && counts.unread > 0 && <Button letter="A" busy={readAll.isPending} onClick={() => readAll.mutate()}>全部已读</Button>}
         </>
       )}>
@@ -67,10 +72,17 @@ function Matter({ unread, toAcknowledge }: Inbox) {
   return <>{unread > 0 && <>未读 <strong>{unread} 条</strong></>}{unread > 0 && toAcknowledge > 0 && '，'}{toAcknowledge > 0 && <>要您确认的 <strong>{toAcknowledge} 条</strong></>}</>
 }
 
+const stateOf = ({ readAt, needsAcknowledgement, acknowledgedAt }: InboxItem): string =>
+  acknowledgedAt ? '已确认' : needsAcknowledgement ? '待确认' : readAt ? '已读' : '未读'
+
 /** Titles and times only: a body may name people. */
 const textOf = (items: InboxItem[]): string => items
-  .map(({ title, sentAt, readAt, needsAcknowledgement, acknowledgedAt }, index) =>
-    `${index + 1}. ${title}（${instantWords(sentAt)}，${needsAcknowledgement && !acknowledgedAt ? '待确认' : readAt ? '已读' : '未读'}）`).join('\n')
+  .map((item, index) => `${index + 1}. ${item.title}（${instantWords(item.sentAt)}，${stateOf(item)}）`).join('\n')
+
+const tableOf = (items: InboxItem[]) => ({
+  columns: ['消息', '时间', '情况'],
+  rows: items.map((item) => [item.title, instantWords(item.sentAt), stateOf(item)]),
+})
 
 function Nothing({ filter }: { filter: InboxFilter }) {
   const title = { all: '还没有消息', unread: '没有未读的', needsAck: '没有要确认的' }[filter]

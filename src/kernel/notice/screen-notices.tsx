@@ -5,6 +5,7 @@ import { instantWords } from '#ui/clock.ts'
 import { DataTable, useTableUrl, type Column } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
+import { getAll } from '#ui/export-table.tsx'
 import { usePermit } from '#ui/me.tsx'
 import { Page } from '#ui/page.tsx'
 import { useGet } from '#ui/query.ts'
@@ -43,7 +44,7 @@ export default function NoticesScreen() {
     <Page title="通知" asOf={list.data?.asOf} actions={write} trail={[['消息', '/inbox']]}
       matter={list.data && (open > 0 ? <><strong>{open} 份</strong>还有人没看或没确认</> : list.data.total > 0 && '发出的都有人看过、确认过')}>
       <DataTable name="通知" rows={list.data?.items} columns={COLUMNS} rowKey={({ id }) => id} rowLink={({ id }) => `/notices/${id}`}
-        total={list.data?.total ?? 0} pageSize={PAGE_SIZE}
+        total={list.data?.total ?? 0} pageSize={PAGE_SIZE} loadAll={() => getAll<NoticeItem>('/api/notices')}
         copyText={(rows) => rows.map((row, index) => `${index + 1}. 《${row.title}》已读 ${row.read}/${row.recipients} 人`).join('\n')}
         empty={(
           <EmptyState title="还没有发过通知" steps={['写标题和内容', '选单位：内部各单位、外协外租单位都可以', '逐家看谁读了、谁确认了，没读的一键复制到群里']} actions={write}>

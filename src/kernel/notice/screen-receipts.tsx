@@ -63,7 +63,7 @@ export default function ReceiptsScreen() {
       )}>
       <div className="stack">
         {receipts.body && <Card title={<>{instantWords(receipts.sentAt)} 发出</>}><p className="prose" style={{ whiteSpace: 'pre-line' }}>{receipts.body}</p></Card>}
-        <DataTable name="回执" rows={rows} columns={COLUMNS} filters={FILTERS} rowKey={({ unit }) => unit.id} sort="state" />
+        <DataTable name="回执" exportTo="none" copyText={() => receipts.text} rows={rows} columns={COLUMNS} filters={FILTERS} rowKey={({ unit }) => unit.id} sort="state" />
       </div>
     </Page>
   )

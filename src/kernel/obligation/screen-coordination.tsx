@@ -111,7 +111,7 @@ function DutyList({ rows, place, asOf }: { rows: ObligationRow[]; place: Place; 
     return <CopyText label="复制催办" asOf={asOf} text={() => askText(duty, place.ask)} />
   }
   const columns: Column<ObligationRow>[] =
-    [...DUTY, { key: 'act', title: '办理', render: act, align: 'end', phone: 'bare' }]
+    [...DUTY, { key: 'act', title: '办理', wordless: true, render: act, align: 'end', phone: 'bare' }]
   return (
     <>
       <DataTable name={place.label} rows={rows} columns={columns} rowKey={({ id }) => id}
@@ -135,7 +135,7 @@ const HELP: Column<Help>[] = [
     phone: 'title' },
   { key: 'at', title: '何时说的', render: ({ at }) => instantWords(at), sort: ({ at }) => at, nowrap: true },
   {
-    key: 'act', title: '办理', align: 'end', phone: 'bare',
+    key: 'act', title: '办理', wordless: true, align: 'end', phone: 'bare',
     render: ({ obligation }) => <LinkButton size="small" to={`/loop/${obligation.id}`}>去协调</LinkButton>,
   },
 ]
@@ -173,7 +173,7 @@ const QUESTION: Column<Question>[] = [
   { key: 'sentence', title: '问题', render: ({ sentence }) => sentence },
   { key: 'minutes', title: '纪要', render: ({ minutesTitle }) => minutesTitle, sort: ({ minutesTitle }) => minutesTitle },
   {
-    key: 'act', title: '办理', align: 'end', phone: 'bare',
+    key: 'act', title: '办理', wordless: true, align: 'end', phone: 'bare',
     render: ({ minutesId }) => <LinkButton size="small" to={`/minutes/${minutesId}`}>去回答</LinkButton>,
   },
 ]

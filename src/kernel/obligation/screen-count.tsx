@@ -52,7 +52,7 @@ export default function CountScreen() {
         </dl>
       </div>
       <Bar legend parts={[{ label: '已回', count: answered, tone: 'accent' }, { label: '未回', count: missing }]} />
-      <DataTable name="各单位回复" rows={units} columns={columns} rowKey={({ id: each }) => each}
+      <DataTable name="各单位回复" title={`${title} 各单位回复`} rows={units} columns={columns} rowKey={({ id: each }) => each}
         rowLink={({ id: each }) => `/loop/${each}`}
         sort="answered" rowTone={({ late }) => (late ? 'amber' : undefined)} copyText={() => countText(count.data)} />
     </Page>

@@ -64,7 +64,7 @@ export default function StandingScreen() {
 }
 
 const changeColumn = (open: (id: string) => void): Column<ObligationRow> => ({
-  key: 'change', title: '办理', align: 'end', phone: 'bare',
+  key: 'change', title: '办理', wordless: true, align: 'end', phone: 'bare',
   render: ({ id, title }) => <Button size="small" look="quiet" aria-label={`改：${title}`}
     onClick={() => open(id)}>改</Button>,
 })

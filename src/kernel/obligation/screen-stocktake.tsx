@@ -9,6 +9,7 @@ import { instantWords } from '#ui/clock.ts'
 import { CopyText } from '#ui/copy-text.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
+import { ExportTable } from '#ui/export-table.tsx'
 import { useMe } from '#ui/me.tsx'
 import { Page } from '#ui/page.tsx'
 import { UnitPicker } from '#ui/picker.tsx'
@@ -35,7 +36,12 @@ export default function StocktakeScreen() {
   if (take.error && !take.data) return <ErrorPage error={take.error} onRetry={() => { void take.refetch() }} />
   return (
     <Page title="梳理" asOf={take.data?.asOf} trail={[['闭环', '/loop']]} matter={<Matter take={take.data} />}
-      actions={take.data && <CopyText asOf={take.data.asOf} text={() => textOf(take.data)} />}>
+      actions={take.data && (
+        <>
+          <CopyText asOf={take.data.asOf} text={() => textOf(take.data)} />
+          <ExportTable title={`${take.data.unit.name} 梳理`} read={() => tableOf(take.data)} />
+        </>
+      )}>
       <div className="stocktake-unit">
         <UnitPicker label="单位" value={take.data?.unit ?? null} onChange={(unit) => setUrl({ unit: unit?.id ?? '' })} />
       </div>
@@ -110,3 +116,11 @@ const textOf = ({ unit, items }: Stocktake) => [
     `${STOCKTAKE_LABELS[verdict]} ${items.filter(({ taken }) => taken?.verdict === verdict).length}`),
   `未梳理 ${items.filter(({ taken }) => !taken).length}`,
 ].join('，')
+
+const tableOf = ({ items }: Stocktake) => ({
+  columns: ['编号', '事项', '状态', '时限', '梳理', '说明', '时间'],
+  rows: items.map(({ obligation, taken }) => [
+    obligation.no, obligation.title, STATE_LABELS[obligation.state], dueText(obligation),
+    taken ? STOCKTAKE_LABELS[taken.verdict] : '未梳理', taken?.note ?? '', taken ? instantWords(taken.at) : '',
+  ]),
+})

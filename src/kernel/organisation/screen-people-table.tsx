@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx'
 import { DataTable, useTableUrl, type Column } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
+import { getAll } from '#ui/export-table.tsx'
 import { useGet } from '#ui/query.ts'
 import type { PeopleList, PersonRow } from './wire.ts'
 import { ROLE_LABELS, WHEREABOUTS_LABELS, type PostRole } from './words.ts'
@@ -47,7 +48,8 @@ export function PeopleTable({ q = '', day = '', unit, tools, onImport }: PeopleT
       actions={onImport && <Button look="primary" onClick={onImport}>导入人员</Button>} />
   )
   return (
-    <DataTable name="人员" rows={list.data?.items} total={list.data?.total ?? 0} pageSize={PAGE}
+    <DataTable name="人员" loadAll={() => getAll<PersonRow>('/api/people', { q, day, unit })}
+      copyText={() => `人员 ${list.data?.total ?? 0} 人`} rows={list.data?.items} total={list.data?.total ?? 0} pageSize={PAGE}
       rowKey={(person) => person.id}
       rowLink={(person) => `/people/${person.id}`} columns={unit ? OF_UNIT : COLUMNS} tools={tools} empty={empty} />
   )

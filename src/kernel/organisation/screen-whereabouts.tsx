@@ -33,7 +33,7 @@ export default function WhereaboutsScreen() {
   const unfilled = data?.items.filter(({ state }) => state === null) ?? []
   const columns: Column<Row>[] = [
     {
-      key: 'name', title: '姓名', nowrap: true,
+      key: 'name', title: '姓名', nowrap: true, personal: true,
       render: (row) => <>{row.name} <span className="small muted">{row.title}</span></>,
     },
     {
@@ -47,7 +47,7 @@ export default function WhereaboutsScreen() {
       render: (row) => (row.until && addDay(row.until, -1) > day ? dayWords(addDay(row.until, -1)) : ''),
       phone: 'hidden',
     },
-    { key: 'note', title: '说明', render: (row) => row.note ?? '', phone: 'hidden' },
+    { key: 'note', title: '说明', personal: true, render: (row) => row.note ?? '', phone: 'hidden' },
   ]
   return (
     <Page title={`${data?.unit.name ?? ''} 在岗`} trail={[['在岗', '/whereabouts']]} asOf={data?.asOf}
@@ -68,7 +68,7 @@ export default function WhereaboutsScreen() {
         </>
       )}>
       {data && data.items.length > 0 && <CountsBar counts={data.counts} />}
-      <DataTable name="在岗" rows={data?.items} rowKey={(row) => row.id} columns={columns} pageSize={200}
+      <DataTable name="在岗" title={`${data?.unit.name ?? ''} ${dayWords(day)} 在岗`} rows={data?.items} rowKey={(row) => row.id} columns={columns} pageSize={200}
         copyText={() => data ? `${data.unit.name} ${wordsOf(data.counts)}` : ''}
         empty={<EmptyState title="这个单位没有主岗人员">兼任的人在各自的主岗单位登记，一人只算一次。</EmptyState>} />
     </Page>

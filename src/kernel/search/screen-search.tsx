@@ -1,8 +1,10 @@
 /** Searching everything (搜索): units and people first, then duties, minutes and notices; what was typed is marked. */
 import { useEffect, useState } from 'react'
 import { instantWords } from '#ui/clock.ts'
+import { CopyText } from '#ui/copy-text.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
+import { ExportTable } from '#ui/export-table.tsx'
 import { TextInput } from '#ui/field.tsx'
 import { Link } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
@@ -34,7 +36,13 @@ export default function SearchScreen() {
   const found = query === '' ? undefined : list.data
   const tabs = [{ key: '', label: '全部' }, ...KINDS.map((kind) => ({ key: kind, label: KIND_WORDS[kind] }))]
   return (
-    <Page title="搜索" matter={matterOf(query, found)} asOf={found?.asOf}>
+    <Page title="搜索" matter={matterOf(query, found)} asOf={found?.asOf}
+      actions={found && found.items.length > 0 && (
+        <>
+          <CopyText asOf={found.asOf} text={() => textOf(query, found.items)} />
+          <ExportTable title={`搜索 ${query}`} read={() => tableOf(found.items)} />
+        </>
+      )}>
       <div className="search-field">
         <TextInput label="找什么" value={url.q} onChange={(q) => setUrl({ q })} maxLength={60} autoFocus={url.q === ''}
           autoComplete="off"
@@ -53,6 +61,23 @@ function matterOf(query: string, found: Hits | undefined): string {
   if (!found || query === '') return '事项、纪要、单位、人员、通知，一处查找'
   return found.items.length === 0 ? `没有找到「${query}」` : `「${query}」共显示 ${found.items.length} 条`
 }
+
+const unitsOf = (hit: Hit): string => hit.units.map(({ name }) => name).join('、')
+/** Units and people have no time of their own. */
+const timeOf = ({ kind, at }: Hit): string => (kind === 'unit' || kind === 'person' ? '' : instantWords(at))
+
+/** A chat group gets no names: people found are only counted. */
+function textOf(query: string, items: readonly Hit[]): string {
+  const people = items.filter(({ kind }) => kind === 'person').length
+  const lines = items.filter(({ kind }) => kind !== 'person').map((hit, at) =>
+    `${at + 1}. ${KIND_WORDS[hit.kind]} ${hit.title}${unitsOf(hit) && `（${unitsOf(hit)}）`}`)
+  return [`「${query}」找到 ${items.length} 条${people > 0 ? `，其中人员 ${people} 条` : ''}：`, ...lines].join('\n')
+}
+
+const tableOf = (items: readonly Hit[]) => ({
+  columns: ['类别', '标题', '摘录', '单位', '时间'],
+  rows: items.map((hit) => [KIND_WORDS[hit.kind], hit.title, hit.excerpt, unitsOf(hit), timeOf(hit)]),
+})
 
 function Groups({ hits, query, onMore }: { hits: Hits; query: string; onMore: (kind: Kind) => void }) {
   if (hits.items.length === 0) {
@@ -77,13 +102,11 @@ function Groups({ hits, query, onMore }: { hits: Hits; query: string; onMore: (k
 }
 
 function HitLine({ hit, query }: { hit: Hit; query: string }) {
-  const units = hit.units.map(({ name }) => name).join('、')
-  const isDated = hit.kind !== 'unit' && hit.kind !== 'person'
   return (
     <li>
       <Link className="primary" to={placeOf(hit.kind, hit.id)}><Marked text={hit.title} query={query} /></Link>
       {hit.excerpt && <span className="search-excerpt"><Marked text={hit.excerpt} query={query} /></span>}
-      <span className="search-meta">{[units, isDated ? instantWords(hit.at) : ''].filter(Boolean).join(' · ')}</span>
+      <span className="search-meta">{[unitsOf(hit), timeOf(hit)].filter(Boolean).join(' · ')}</span>
     </li>
   )
 }
