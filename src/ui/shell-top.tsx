@@ -26,9 +26,7 @@ export function TopBar({ me, items, isLive }: { me: Me; items: NavItem[]; isLive
     <header className="top-bar">
       <Link to="/today" className="top-product"><Logo />闭环</Link>
       <span className="top-centre" title={me.centre.name}>{me.centre.name}</span>
-      {me.emergency && (
-        <span className="top-emergency"><Mark shape="triangle" /><span>{emergencyWords(me.emergency)}</span></span>
-      )}
+      {me.emergency && <EmergencyMark words={emergencyWords(me.emergency)} isLink={me.permits.includes('emergency.read')} />}
       <span className="top-space" />
       {me.permits.includes('search.use') && <SearchBox items={items} />}
       <LiveState isLive={isLive} />
@@ -38,6 +36,12 @@ export function TopBar({ me, items, isLive }: { me: Me; items: NavItem[]; isLive
       <MeMenu me={me} />
     </header>
   )
+}
+
+function EmergencyMark({ words, isLink }: { words: string; isLink: boolean }) {
+  const inside = <><Mark shape="triangle" /><span>{words}</span></>
+  if (!isLink) return <span className="top-emergency">{inside}</span>
+  return <Link to="/emergency" className="top-emergency">{inside}</Link>
 }
 
 /** 「● 实时」, or since when the page stands still. */

@@ -14,5 +14,5 @@ export const NAVIGATION: NavItem[] = [
   { to: '/review-running', label: '梳理', permits: ['minutes.prepare', 'obligation.report'], sounds: 'shuli sl' },
   { to: '/notices', label: '通知', permits: ['notice.receipts'], sounds: 'tongzhi tz' },
   { to: '/inbox', label: '消息', permits: [], sounds: 'xiaoxi xx' },
-  { to: '/system', label: '系统', permits: ['setting.manage', 'account.manage'], sounds: 'xitong xt', breaks: true },
+  { to: '/system', label: '系统', permits: ['setting.manage', 'account.manage', 'emergency.manage', 'rule.read'], sounds: 'xitong xt', breaks: true },
 ]

@@ -1,4 +1,5 @@
 /** 系统: accounts, my sign-ins and password, centre and emergency, about; only what I may see. */
+import { Link } from '#ui/link.tsx'
 import { Card, Facts, Page } from '#ui/page.tsx'
 import { emergencyWords, usePermit } from '#ui/me.tsx'
 import { useGet } from '#ui/query.ts'
@@ -34,6 +35,8 @@ export default function SystemScreen() {
 
 function Centre() {
   const { data } = useGet<Me>('me', '/api/me')
+  const mayReadEmergency = usePermit('emergency.read')
+  const mayReadRules = usePermit('rule.read')
   if (!data) return null
   const { centre, emergency } = data
   return (
@@ -43,13 +46,18 @@ function Centre() {
           ['名称', centre.name], ['所在地', centre.place], ['性质', centre.demo ? '演示中心：人和单位都是虚构的，账号只能在本机用' : '真实中心'],
         ]} />
       </Card>
-      <Card title="突发事件">
+      <Card title="突发事件" extra={mayReadEmergency && <Link to="/emergency">查看和办理</Link>}>
         {emergency
           ? <Facts items={[
             ['现在', emergencyWords(emergency)], ['第一天', emergency.firstDay], ['级别', emergency.level || '未定'],
           ]} />
           : <p className="muted">现在没有突发事件。「至解除为止」的职责要有突发事件才能派发。</p>}
       </Card>
+      {mayReadRules && (
+        <Card title="规则" extra={<Link to="/rules">查看和修改</Link>}>
+          <p className="prose">时限、复核、签收、提醒线等缺省怎么定，从哪天起，依据是什么。</p>
+        </Card>
+      )}
     </div>
   )
 }
