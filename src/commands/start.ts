@@ -97,6 +97,7 @@ const DEMO_ACCOUNTS = [
   ['logistics-1.clerk', '物流一处内勤：填报'],
   ['guard-firm.contact', '保安公司联系人（外协）'],
   ['auditor', '纪检审计：只读'],
+  ['administrator', '系统管理员：账号、规则'],
 ] as const
 
 function untilAsked(): Promise<void> {
