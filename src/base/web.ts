@@ -3,12 +3,12 @@
  * Source: architecture section 4: built at first start into `.data/web/<hash of sources>`, served immutable and
  * pre-compressed.
  */
+import { fork } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, utimes } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
@@ -22,10 +22,6 @@ export interface Web { dir: string; hash: string }
 
 const NONCE_PLACE = '__CSP_NONCE__'
 const KEPT_BUILDS = 3
-/** Browsers of the domestic desktops (Chromium 87 and later) still run the result. */
-const TARGETS = ['chrome87', 'edge88', 'firefox91', 'safari15']
-const COMPRESSIBLE = /\.(js|css|html|svg|json|map|txt)$/
-const COMPRESSED_BYTES_MIN = 1024
 
 const SOURCE = /\.(tsx?|css|html|svg|json)$/
 const TEST = /\.test\.tsx?$/
@@ -36,7 +32,7 @@ function hashSources(root: string): string {
     .filter((entry) => entry.isFile() && SOURCE.test(entry.name) && !TEST.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-  const hash = createHash('sha256').update(TARGETS.join())
+  const hash = createHash('sha256').update(readFileSync(BUILDER))
   for (const file of [...sources, join(root, 'package-lock.json')]) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0')
   }
@@ -62,9 +58,7 @@ export async function ensureWeb(options: WebOptions): Promise<Web> {
   const unfinished = join(builds, `.unfinished-${process.pid}-${randomBytes(4).toString('hex')}`)
   await mkdir(unfinished, { recursive: true })
   try {
-    await bundle(root, unfinished)
-    say('正在压缩网页文件…')
-    await compressAll(unfinished)
+    await buildApart(root, unfinished)
     await rename(unfinished, dir).catch((reason: unknown) => {
       if (!existsSync(join(dir, 'console.html'))) throw reason
     })
@@ -76,51 +70,17 @@ export async function ensureWeb(options: WebOptions): Promise<Web> {
   return { dir, hash }
 }
 
-/** What every screen needs, in one file that releases of ours rarely change. */
-const FRAME = /node_modules\/(react|react-dom|scheduler|@tanstack)\//
+const BUILDER = resolve(import.meta.dirname, 'web-build.ts')
 
-/** Vite is loaded only here: a warm start must not pay for it. */
-async function bundle(root: string, outDir: string): Promise<void> {
-  const { build } = await import('vite')
-  const web = join(root, 'src/web')
-  await build({
-    configFile: false,
-    envFile: false,
-    root: web,
-    mode: 'production',
-    logLevel: 'error',
-    publicDir: false,
-    resolve: { alias: [{ find: /^#(.*)$/, replacement: `${join(root, 'src')}/$1` }] },
-    oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: TARGETS,
-      cssTarget: TARGETS,
-      assetsInlineLimit: 0,
-      reportCompressedSize: false,
-      chunkSizeWarningLimit: 2000,
-      modulePreload: { polyfill: false },
-      rolldownOptions: {
-        input: globSync('*.html', { cwd: web }).map((name) => join(web, name)),
-        output: { codeSplitting: { groups: [{ name: 'frame', test: FRAME }] } },
-      },
-    },
+/** In a process of its own: the bundler leaves some 400 MB behind, which a server that lives for months must not keep. */
+async function buildApart(root: string, outDir: string): Promise<void> {
+  const child = fork(BUILDER, [root, outDir], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'], execArgv: ['--disable-warning=ExperimentalWarning'],
   })
-}
-
-const gzipAsync = promisify(gzip)
-const brotliAsync = promisify(brotliCompress)
-
-/** Writes `.gz` and `.br` siblings once, so that no request compresses. */
-async function compressAll(dir: string): Promise<void> {
-  const files = readdirSync(join(dir, 'assets')).map((name) => join(dir, 'assets', name))
-  const worth = files.filter((file) => COMPRESSIBLE.test(file) && statSync(file).size >= COMPRESSED_BYTES_MIN)
-  await Promise.all(worth.map(async (file) => {
-    const content = await readFile(file)
-    await writeFile(`${file}.gz`, await gzipAsync(content, { level: 9 }))
-    await writeFile(`${file}.br`, await brotliAsync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
-  }))
+  const told: string[] = []
+  child.stderr!.on('data', (chunk) => told.push(String(chunk)))
+  const [code] = await once(child, 'close') as [number | null]
+  if (code !== 0) throw new Error(`the pages could not be built:\n${told.join('')}`)
 }
 
 /** Keeps the newest few: another running process may still serve the one before. */
