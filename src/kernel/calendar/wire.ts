@@ -4,14 +4,24 @@ import { problems } from '#base/problem.ts'
 import { Day, Id, Instant, Nullable, Time, UnitName } from '#base/schema.ts'
 import { DUE_STATES } from './words.ts'
 
-/** How often a duty falls due; `time` is the due time on the due day, 24:00 its end. */
+/** How often: `time` is the due time of a period in Beijing; 24:00 is the end of the day. */
 export const Cadence = Type.Union([
-  Type.Object({ type: Type.Literal('once') }),
-  Type.Object({ type: Type.Literal('event') }),
-  Type.Object({ type: Type.Union([Type.Literal('daily'), Type.Literal('workdays')]), time: Time }),
-  Type.Object({ type: Type.Literal('weekly'), weekday: Type.Integer({ minimum: 1, maximum: 7 }), time: Time }),
-  Type.Object({ type: Type.Literal('monthly'), day: Type.Integer({ minimum: 1, maximum: 31 }), time: Time }),
-  Type.Object({ type: Type.Literal('everyDays'), days: Type.Integer({ minimum: 1, maximum: 366 }), time: Time }),
+  Type.Object({ type: Type.Literal('once') }, { additionalProperties: false }),
+  Type.Object({ type: Type.Literal('event') }, { additionalProperties: false }),
+  Type.Object({ type: Type.Literal('daily'), time: Time }, { additionalProperties: false }),
+  Type.Object({ type: Type.Literal('workdays'), time: Time }, { additionalProperties: false }),
+  Type.Object(
+    { type: Type.Literal('weekly'), weekday: Type.Integer({ minimum: 1, maximum: 7 }), time: Time },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { type: Type.Literal('monthly'), day: Type.Integer({ minimum: 1, maximum: 31 }), time: Time },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { type: Type.Literal('everyDays'), days: Type.Integer({ minimum: 1, maximum: 366 }), time: Time },
+    { additionalProperties: false },
+  ),
 ])
 export type Cadence = Static<typeof Cadence>
 

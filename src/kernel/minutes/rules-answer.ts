@@ -3,7 +3,8 @@
  * Left open means: nothing changes, and whoever issues has seen it.
  */
 import { instantOf } from '#base/day.ts'
-import type { Cadence, Until } from '#kernel/obligation/wire.ts'
+import type { Cadence } from '#kernel/calendar/wire.ts'
+import type { Until } from '#kernel/obligation/wire.ts'
 import type { Answer } from './wire.ts'
 import type { QuestionKind } from './words.ts'
 

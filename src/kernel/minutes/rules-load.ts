@@ -1,5 +1,5 @@
 /** Counting what each unit would carry (负荷): pure, over the proposals as they stand. */
-import type { Cadence } from '#kernel/obligation/wire.ts'
+import type { Cadence } from '#kernel/calendar/wire.ts'
 import { countCreated } from './rules-propose.ts'
 
 export interface Carried {

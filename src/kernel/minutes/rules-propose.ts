@@ -3,7 +3,8 @@
  * Pure: the directory says which unit a name means, the defaults what the document leaves out.
  * Source: founding minutes 一, 三; issue 2 section 3.
  */
-import type { Acceptance, Cadence, Counterparties, Until } from '#kernel/obligation/wire.ts'
+import type { Cadence } from '#kernel/calendar/wire.ts'
+import type { Acceptance, Counterparties, Until } from '#kernel/obligation/wire.ts'
 import type { Duty, Reading, Span } from './reading/parse.ts'
 import { distributionOf, resolveOwners, type Directory, type Owners, type Unit } from './rules-owners.ts'
 import { readTime, type Defaults, type TimeGap } from './rules-time.ts'

@@ -4,7 +4,8 @@
  * Source: office.md 2.3 step 9 (no date found: ask, never invent); issue 2 section 3 (never ask 72 times).
  */
 import { daysBetween, instantOf, isDay } from '#base/day.ts'
-import type { Acceptance, Cadence, Until } from '#kernel/obligation/wire.ts'
+import type { Cadence } from '#kernel/calendar/wire.ts'
+import type { Acceptance, Until } from '#kernel/obligation/wire.ts'
 import { readDeadline } from './reading/deadlines.ts'
 import type { Duty } from './reading/parse.ts'
 

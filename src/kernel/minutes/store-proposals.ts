@@ -1,7 +1,8 @@
 /** SQL of `kernel.minutes_proposal` (任务建议). */
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely'
 import type { Reader, UnitOfWork } from '#base/database.ts'
-import type { Acceptance, Cadence, Counterparties, Until } from '#kernel/obligation/wire.ts'
+import type { Cadence } from '#kernel/calendar/wire.ts'
+import type { Acceptance, Counterparties, Until } from '#kernel/obligation/wire.ts'
 import type { Tables } from '../../../db/tables.ts'
 import type { Duty, Span } from './reading/parse.ts'
 import { refuse } from './wire-problems.ts'

@@ -15,7 +15,8 @@
  */
 import Type, { type Static } from 'typebox'
 import { Day, Id, Instant, Line, Nullable, Paging, PersonName, Prose, Time, UnitName } from '#base/schema.ts'
-import { Acceptance, Cadence, Counterparties, Until } from '#kernel/obligation/wire.ts'
+import { Cadence } from '#kernel/calendar/wire.ts'
+import { Acceptance, Counterparties, Until } from '#kernel/obligation/wire.ts'
 import {
   DIFFERENCES,
   DISTRIBUTIONS,

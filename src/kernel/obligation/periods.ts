@@ -6,8 +6,8 @@ import type { UnitOfWork } from '#base/database.ts'
 import { addDays } from '#base/day.ts'
 import { newId } from '#base/ids.ts'
 import { periodsBetween, readCalendar, type Calendar } from '#kernel/calendar/face.ts'
+import type { Cadence } from '#kernel/calendar/wire.ts'
 import * as store from './store-periods.ts'
-import type { Cadence } from './wire.ts'
 
 /** Periods while a duty is suspended are made, and owed by nobody. */
 export const SUSPENDED_REASON = '挂起'

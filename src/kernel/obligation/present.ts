@@ -4,6 +4,7 @@
  */
 import type { Reader } from '#base/database.ts'
 import { dayOf } from '#base/day.ts'
+import type { Cadence } from '#kernel/calendar/wire.ts'
 import { listUnitNames } from '#kernel/organisation/face.ts'
 import { evaluateAll, type Verdict } from './evidence.ts'
 import './evidence-builtin.ts'
@@ -14,7 +15,7 @@ import { momentOf } from './sight.ts'
 import { findCoordinationUnit } from './store-issue.ts'
 import { listNewest, type PeriodRow } from './store-periods.ts'
 import * as store from './store-rows.ts'
-import type { Cadence, ObligationRow, Period, Turn, UnitName } from './wire.ts'
+import type { ObligationRow, Period, Turn, UnitName } from './wire.ts'
 import { PERIOD_TURN_WORDS, type Kind, type Nature, type Origin, type State } from './words.ts'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null

@@ -1,6 +1,6 @@
 /** How often (节奏): the kind, then only what that kind needs; the due time in Beijing. */
 import { Select, TextInput } from '#ui/field.tsx'
-import type { Cadence } from './wire.ts'
+import type { Cadence } from '#kernel/calendar/wire.ts'
 import { CADENCE_LABELS, CADENCE_TYPES, type CadenceType } from './words.ts'
 
 const TYPES = CADENCE_TYPES.filter((type) => type !== 'once').map((value) => ({ value, label: CADENCE_LABELS[value] }))

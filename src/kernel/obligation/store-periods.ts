@@ -1,8 +1,8 @@
 /** SQL of periods (期次): one a (obligation, unit, first day); made late or twice, they are the same rows. */
 import { sql } from 'kysely'
 import type { Reader, UnitOfWork } from '#base/database.ts'
+import type { Cadence } from '#kernel/calendar/wire.ts'
 import type { Instance } from './evidence.ts'
-import type { Cadence } from './wire.ts'
 
 export interface Running {
   id: string, ownerUnitId: string, cadence: Cadence, firstDay: string, lastDay: string | null, issuedAt: Date,

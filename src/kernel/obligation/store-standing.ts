@@ -1,8 +1,9 @@
 /** SQL of changing standing duties (调整职责): the duty and, of a fan-out, its running children. */
 import { sql } from 'kysely'
 import type { UnitOfWork } from '#base/database.ts'
+import type { Cadence } from '#kernel/calendar/wire.ts'
 import type { ObligationRecord } from './store-rows.ts'
-import type { Acceptance, Cadence, FormField, Until } from './wire.ts'
+import type { Acceptance, FormField, Until } from './wire.ts'
 
 /** The duty first, then its running children, all locked. */
 export async function lockDuty(uow: UnitOfWork, id: string): Promise<ObligationRecord[]> {

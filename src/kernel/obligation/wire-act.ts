@@ -1,7 +1,8 @@
 /** What people send to the loop (办理): one body an action; every one carries the revision it saw. */
 import Type, { type Static } from 'typebox'
 import { Day, Id, Instant, Line, Nullable, Paging, Prose } from '#base/schema.ts'
-import { Acceptance, Answer, Cadence, FieldValues, FormField, Kind, Origin, State, Until } from './wire.ts'
+import { Cadence } from '#kernel/calendar/wire.ts'
+import { Acceptance, Answer, FieldValues, FormField, Kind, Origin, State, Until } from './wire.ts'
 import { STATES, STOCKTAKE_VERDICTS } from './words.ts'
 
 const strict = { additionalProperties: false }

@@ -3,7 +3,8 @@
  */
 import Type, { type Static } from 'typebox'
 import { problems } from '#base/problem.ts'
-import { Day, Id, Instant, KEPT, Line, Nullable, PersonName, Prose, Time, UnitName } from '#base/schema.ts'
+import { Day, Id, Instant, KEPT, Line, Nullable, PersonName, Prose, UnitName } from '#base/schema.ts'
+import { Cadence } from '#kernel/calendar/wire.ts'
 import { ACTIONS, ANSWERS, FIELD_KINDS, KINDS, NATURES, NEEDS, ORIGINS, PERIOD_STATES, STATES } from './words.ts'
 
 export const refuse = problems('obligation', {
@@ -39,7 +40,6 @@ export const refuse = problems('obligation', {
   noSuchSource: [422, '没有名为 {source} 的佐证来源。'],
   alreadyTaken: [409, '「{title}」已经梳理过，以第一次为准；要改变请直接办理这一项。'],
   registerNotSheet: [415, '请上传 .xlsx 台账。没有导入。'],
-  noLink: [422, '链接要以 / 或 http(s):// 开头。没有保存，请改好再交。'],
   beyondReach: [403, '{unit}不在您的交办范围内。没有交办；请只选自己分管或所属的单位，或请综合协调组交办。'],
   noSuchPerson: [422, '有一个人查不到或不在岗。没有保存，请重新选择。'],
   noUnits: [422, '请至少选一个单位或一个人。没有交办。'],
@@ -56,25 +56,6 @@ export const Answer = Type.Enum(ANSWERS)
 export const PeriodState = Type.Enum(PERIOD_STATES)
 export const ActionName = Type.Enum(ACTIONS)
 
-/** How often: `time` is the due time of a period in Beijing; 24:00 is the end of the day. */
-export const Cadence = Type.Union([
-  Type.Object({ type: Type.Literal('once') }, { additionalProperties: false }),
-  Type.Object({ type: Type.Literal('event') }, { additionalProperties: false }),
-  Type.Object({ type: Type.Literal('daily'), time: Time }, { additionalProperties: false }),
-  Type.Object({ type: Type.Literal('workdays'), time: Time }, { additionalProperties: false }),
-  Type.Object(
-    { type: Type.Literal('weekly'), weekday: Type.Integer({ minimum: 1, maximum: 7 }), time: Time },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    { type: Type.Literal('monthly'), day: Type.Integer({ minimum: 1, maximum: 31 }), time: Time },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    { type: Type.Literal('everyDays'), days: Type.Integer({ minimum: 1, maximum: 366 }), time: Time },
-    { additionalProperties: false },
-  ),
-])
 export const Until = Type.Union([
   Type.Object({ kind: Type.Literal('lifted') }, { additionalProperties: false }),
   Type.Object({ kind: Type.Literal('day'), day: Day }, { additionalProperties: false }),
@@ -202,7 +183,6 @@ export const ObligationFull = Type.Object({
 
 export type UnitName = Static<typeof UnitName>
 export type PersonName = Static<typeof PersonName>
-export type Cadence = Static<typeof Cadence>
 export type Until = Static<typeof Until>
 export type Acceptance = Static<typeof Acceptance>
 export type FormField = Static<typeof FormField>

@@ -2,7 +2,8 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { problems } from '#base/problem.ts'
 import { Day, Id, Instant, Line, Nullable, Time } from '#base/schema.ts'
-import { Acceptance, Cadence } from '#kernel/obligation/wire.ts'
+import { Cadence } from '#kernel/calendar/wire.ts'
+import { Acceptance } from '#kernel/obligation/wire.ts'
 import type { RuleKey } from './words.ts'
 
 export const refuse = problems('rule', {
