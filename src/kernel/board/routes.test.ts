@@ -153,3 +153,25 @@ test('a wall in a lobby is sent no personal name', async () => {
   const shown = JSON.stringify(await read(director, '?display=1'))
   assert.deepEqual(names.filter(({ name }) => shown.includes(name)), [])
 })
+
+test('the morning says five figures as the wall does, against the hour before, who is late and who asks for help', async () => {
+  const { body: morning } = await director.get('/api/board/morning')
+  const board = (await director.get('/api/board?by=unit')).body as Board
+  assert.deepEqual(morning.now, board.total)
+  const before = new Date(world.platform.clock.now().getTime() - 86_400_000).toISOString()
+  assert.deepEqual(morning.dayBefore, ((await director.get(`/api/board?by=unit&asOf=${before}`)).body as Board).total)
+  const late = board.rows.filter(({ figures }) => figures.overdue > 0).map(({ label, figures }) => `${label} ${figures.overdue}`)
+  assert.deepEqual(morning.worst.map(({ name, overdue }: { name: string, overdue: number }) => `${name} ${overdue}`).toSorted(), late.toSorted())
+  assert.deepEqual(morning.help, { total: 0, items: [] })
+
+  const [task] = (await director.get('/api/board/items?by=unit&key=' + await world.unitId('logistics-1'))).body.items
+  await world.db.insertInto('kernel.progress').values({
+    id: newId(world.platform.clock.now()), obligation_id: task.id, period_id: null, answer: 'difficulty', sentence: '缺两台测温仪', fields: '{}',
+    typed_by: await world.personId('J0001'), typed_at: world.platform.clock.now(),
+  }).execute()
+  const { help } = (await director.get('/api/board/morning')).body
+  assert.deepEqual([help.total, help.items[0].sentence, help.items[0].owner.id], [1, '缺两台测温仪', await world.unitId('logistics-1')])
+  const other = await (await world.signIn('deputy.publicity')).get('/api/board/morning')
+  assert.equal(other.status === 200 ? other.body.help.total : 0, 0)
+  assert.equal((await (await world.signIn('logistics-1.clerk')).get('/api/board/morning')).status, 403)
+})

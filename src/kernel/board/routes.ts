@@ -4,9 +4,10 @@ import { dayOf, startOf } from '#base/day.ts'
 import { principalOf, reachOf, type Principal } from '#kernel/identity/face.ts'
 import { momentOf } from '#kernel/obligation/face.ts'
 import { listHolders, listUnitNames } from '#kernel/organisation/face.ts'
+import { readMorning } from './morning.ts'
 import { seriesOf, sumOf, trendDays, withRates } from './rules.ts'
 import * as store from './store.ts'
-import { Board, BoardItems, BoardQuery, ItemsQuery, refuse, type BoardRow } from './wire.ts'
+import { Board, BoardItems, BoardQuery, ItemsQuery, Morning, refuse, type BoardRow } from './wire.ts'
 import type { By } from './words.ts'
 
 const config = { door: 'console', permit: 'board.read', of: 'anyone' } as const
@@ -46,6 +47,11 @@ export const boardRoutes: FastifyPluginAsyncTypebox = async (app) => {
       shownAt: scope.asOf.toISOString(), asOf: clock.now().toISOString(),
     }
   })
+
+  app.get('/api/board/morning', {
+    config, schema: { summary: 'What a leader reads in the morning: five figures, who is late, who asks for help',
+      response: { 200: Morning } },
+  }, async (request) => readMorning(db, principalOf(request), clock.now()))
 
   app.get('/api/board/items', {
     config, schema: { summary: 'Open obligations behind a row, with their sentences in the minutes',

@@ -6,7 +6,7 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { Reader } from '#base/database.ts'
-import { answeredAt, countsOf, hasPeriods, isBuiltIn, isHeld, isOpen, withMarks,
+import { answeredAt, asksHelp, countsOf, hasPeriods, isBuiltIn, isHeld, isOpen, withMarks,
   type Moment } from '#kernel/obligation/face.ts'
 import type { Change, Counts } from './rules.ts'
 import type { By } from './words.ts'
@@ -143,4 +143,23 @@ export async function listPositions(db: Reader, unitIds: readonly string[]): Pro
   if (unitIds.length === 0) return new Map()
   const rows = await db.selectFrom('kernel.unit').select(['id', 'position']).where('id', 'in', [...unitIds]).execute()
   return new Map(rows.map(({ id, position }) => [id, position]))
+}
+
+export interface HelpRow { id: string, title: string, ownerId: string, sentence: string, at: Date, total: number }
+
+/** Open obligations in reach that ask for help now, the newest first. */
+export async function listHelp(db: Reader, unitIds: readonly string[] | undefined, limit: number): Promise<HelpRow[]> {
+  const { rows } = await sql<HelpRow>`
+    select o.id, o.title, o.owner_unit_id as "ownerId", g.sentence, g.typed_at as at, (count(*) over ())::int as total
+    from kernel.obligation o cross join lateral (select g.sentence, g.typed_at from kernel.progress g
+      where g.obligation_id = o.id order by g.typed_at desc, g.id desc limit 1) g
+    where ${isOpen(sql`o.state`)} and ${asksHelp}
+      ${unitIds ? sql`and (o.owner_unit_id = any(${unitIds}::uuid[]) or o.leader_unit_id = any(${unitIds}::uuid[]))` : sql``}
+    order by g.typed_at desc, o.id limit ${limit}`.execute(db)
+  return rows
+}
+
+export async function listToIssue(db: Reader): Promise<{ id: string, title: string }[]> {
+  return db.selectFrom('kernel.minutes').select(['id', 'title']).where('state', '=', 'review')
+    .orderBy('created_at', 'desc').limit(5).execute()
 }

@@ -71,6 +71,21 @@ export const BoardItem = Type.Object({
 })
 export const BoardItems = Type.Object({ items: Type.Array(BoardItem), total: count, asOf: Instant })
 
+/** 此刻: what a leader reads aloud in the morning; compared with the same hour of the day before. */
+export const Morning = Type.Object({
+  now: Figures, dayBefore: Figures,
+  /** The units with most overdue, at most three. */
+  worst: Type.Array(Type.Object({ ...UnitName.properties, overdue: count })),
+  /** Open obligations whose newest word is 有困难, newest first; `total` counts all of them. */
+  help: Type.Object({
+    total: count,
+    items: Type.Array(Type.Object({ id: Id, title: Type.String(), owner: UnitName, sentence: Type.String(), at: Instant })),
+  }),
+  /** Minutes under review, for whoever may issue them. */
+  toIssue: Type.Array(Type.Object({ id: Id, title: Type.String() })),
+  asOf: Instant,
+})
+export type Morning = Static<typeof Morning>
 export type Figures = Static<typeof Figures>
 export type BoardRow = Static<typeof BoardRow>
 export type Board = Static<typeof Board>

@@ -56,6 +56,7 @@ export const deskRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const owed = Map.groupBy([...overdue, ...today, ...toSign, ...returned], ({ obligation }) => obligation.owner.id)
     const posts = new Map(principal.grants.map((grant) => [grant.unitId, grant]))
     const units = await listUnitNames(db, [...posts.keys()], dayOf(asOf))
+    const signed = await store.countSigned(db, [...posts.keys()])
     const people = await listPersonNames(db, principal.grants.flatMap(({ forPersonId }) => forPersonId ?? []))
     return {
       overdue, today, soon, toSign, returned,
@@ -66,7 +67,7 @@ export const deskRoutes: FastifyPluginAsyncTypebox = async (app) => {
       units: [...posts].map(([id, { forPersonId }]) => ({
         id, name: units.get(id)?.name ?? '',
         forPerson: forPersonId ? { id: forPersonId, name: people.get(forPersonId) ?? '' } : null,
-        owed: owed.get(id)?.length ?? 0,
+        owed: owed.get(id)?.length ?? 0, ...signed.get(id) ?? { open: 0, signed: 0 },
       })),
       asOf: asOf.toISOString(),
     }

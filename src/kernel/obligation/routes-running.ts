@@ -34,7 +34,8 @@ async function readRunning(
   const { current, last } = await store.listAnswers(
     db, ids.map((id) => ({ obligationId: id, periodId: periods.get(id)?.id ?? null })),
   )
-  const people = await listPersonNames(db, [...current.values()].map(({ typed_by }) => typed_by))
+  const people = await listPersonNames(db, [...current.values()].flatMap(
+    ({ typed_by, confirmed_by }) => (confirmed_by ? [typed_by, confirmed_by] : [typed_by])))
   const unit = { id: unitId, name: (await listUnitNames(db, [unitId], dayOf(asOf))).get(unitId)?.name ?? '' }
   const turns = new Map((await presentRows(db, records, asOf)).map((row) => [row.id, row]))
   const rows = records.map((record) => {
@@ -49,6 +50,8 @@ async function readRunning(
         progressId: now.id, answer: now.answer, sentence: now.sentence, fields: now.fields,
         typedBy: { id: now.typed_by, name: people.get(now.typed_by) ?? '' },
         typedAt: now.typed_at.toISOString(), confirmed: now.confirmed,
+        confirmedBy: now.confirmed_by ? { id: now.confirmed_by, name: people.get(now.confirmed_by) ?? '' } : null,
+        confirmedAt: now.confirmed_at?.toISOString() ?? null,
       } : null,
       last: before ? {
         answer: before.answer, sentence: before.sentence, typedAt: before.typed_at.toISOString(),

@@ -3,38 +3,26 @@ import { Bar } from '#ui/bar.tsx'
 import { Link } from '#ui/link.tsx'
 import { usePermit } from '#ui/me.tsx'
 import { Card } from '#ui/page.tsx'
-import { useGet } from '#ui/query.ts'
-import { PATHS } from './screen-paths.ts'
 import './screen-desk.css'
-import type { ObligationList } from './wire.ts'
 import type { Desk } from './wire-desk.ts'
 
 type DeskUnit = Desk['units'][number]
 
-/** How many open duties the unit has, and how many of them are not yet signed for; two counts, no rows. */
-function useSigned(unitId: string) {
-  const count = (state: string) => ({ params: { unit: unitId, state, limit: 1 } })
-  const open = useGet<ObligationList>('obligation', PATHS.list, count('open'))
-  const unsigned = useGet<ObligationList>('obligation', PATHS.list, count('issued'))
-  return open.data && unsigned.data ? { open: open.data.total, signed: open.data.total - unsigned.data.total }
-    : undefined
-}
-
 function UnitLine({ unit }: { unit: DeskUnit }) {
-  const counted = useSigned(unit.id)
+  const { open, signed } = unit
   return (
     <li>
       <div className="desk-unit">
         <Link to={`/units/${unit.id}`}>{unit.name}</Link>
         {unit.forPerson && <span className="muted small">代{unit.forPerson.name}</span>}
         <span className="number">
-          {counted && (counted.open > 0 ? `${counted.signed}/${counted.open} 已签收` : '没有在办')}
+          {open > 0 ? `${signed}/${open} 已签收` : '没有在办'}
         </span>
       </div>
-      {counted !== undefined && counted.open > 0 && (
+      {open > 0 && (
         <Bar parts={[
-          { label: '已签收', count: counted.signed, tone: 'accent' },
-          { label: '未签收', count: counted.open - counted.signed },
+          { label: '已签收', count: signed, tone: 'accent' },
+          { label: '未签收', count: open - signed },
         ]} />
       )}
       <Link className="small" to={`/units/${unit.id}/running`}>长期事项一页清</Link>

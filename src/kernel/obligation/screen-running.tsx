@@ -11,6 +11,7 @@ import { distanceWords, instantWords } from '#ui/clock.ts'
 import { CopyText } from '#ui/copy-text.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
+import { ExportTable } from '#ui/export-table.tsx'
 import { useRouteParam } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/progress.tsx'
@@ -64,6 +65,7 @@ function RunningPage({ running }: { running: Running }) {
       actions={(
         <>
           <CopyText asOf={asOf} text={() => runningText(running)} />
+          <ExportTable title={`${unit.name} 长期事项`} read={() => tableOf(running)} />
           {mayConfirm && (
             <Button look="primary" letter="C" busy={confirm.isPending} disabled={counts.toConfirm === 0}
               onClick={() => confirm.mutate()}>
@@ -148,7 +150,9 @@ function Trace({ row: { current } }: { row: RunningRow }) {
   return (
     <>
       {current.typedBy.name} {instantWords(current.typedAt)} 填<br />
-      {current.confirmed ? <span className="tone-done">负责人已确认</span> : <span className="tone-amber">待负责人确认</span>}
+      {current.confirmedBy && current.confirmedAt
+        ? <span className="tone-done">{current.confirmedBy.name} {instantWords(current.confirmedAt)} 确认</span>
+        : <span className="tone-amber">待负责人确认</span>}
     </>
   )
 }
@@ -168,3 +172,13 @@ const runningText = ({ unit, rows, counts }: Running) => [
   `${unit.name}长期事项 ${counts.total} 项，已填 ${counts.answered} 项`,
   ...rows.map((row, index) => `${index + 1}. ${row.title}：${answerText(row)}`),
 ].join('\n')
+
+const tableOf = ({ rows }: Running) => ({
+  columns: ['编号', '事项', '周期', '本期到期', '填报', '说明', '填报人', '填报时间', '确认人', '确认时间'],
+  rows: rows.map(({ no, title, cadenceWords, period, current }) => [
+    no, title, cadenceWords, period ? instantWords(period.dueAt) : '', current ? ANSWER_LABELS[current.answer] : '未填',
+    current?.sentence ?? '', current?.typedBy.name ?? '', current ? instantWords(current.typedAt) : '',
+    current?.confirmedBy?.name ?? (current ? '待负责人确认' : ''),
+    current?.confirmedAt ? instantWords(current.confirmedAt) : '',
+  ]),
+})

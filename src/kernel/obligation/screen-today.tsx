@@ -8,7 +8,7 @@ import { CopyText } from '#ui/copy-text.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
 import { useGo } from '#ui/link.tsx'
-import { usePermit } from '#ui/me.tsx'
+import { useMe, usePermit } from '#ui/me.tsx'
 import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/progress.tsx'
 import { useGet } from '#ui/query.ts'
@@ -24,6 +24,7 @@ import { PATHS } from './screen-paths.ts'
 import './screen-desk.css'
 import type { Desk, DeskItem } from './wire-desk.ts'
 
+const MorningPage = lazy(() => import('./screen-morning.tsx'))
 const BatchDialog = lazy(() => import('./screen-batch.tsx'))
 
 export default function TodayScreen() {
@@ -33,14 +34,28 @@ export default function TodayScreen() {
   return <Today desk={desk.data} />
 }
 
+/** These wait for one's word, they are not owed by one's own posts: they stand below the page of the morning. */
+const WAITING: readonly string[] = ['toReview', 'toClose']
+
 function Today({ desk }: { desk: Desk }) {
   const groups = groupDesk(desk)
-  const owes = groups.length > 0 || desk.toConfirm.length > 0
+  const hasWork = groups.length > 0 || desk.toConfirm.length > 0
+  const { posts } = useMe()
+  const leads = posts.some(({ role }) => role === 'director' || role === 'leader')
+  const seesAll = usePermit('board.read')
+  const owes = groups.some(({ key }) => !WAITING.includes(key))
+  const morning = seesAll && (leads || !hasWork)
+    && <Suspense fallback={<Skeleton rows={6} />}><MorningPage>{!hasWork && <NothingOwed />}</MorningPage></Suspense>
   const actions = groups.length > 0 && <CopyText text={() => deskSentence(groups, desk.asOf)} asOf={desk.asOf} />
   return (
     <Page title="今日" matter={<Matter desk={desk} />} asOf={desk.asOf} actions={actions}>
       <div className="columns">
-        {owes ? <Groups desk={desk} groups={groups} /> : <NothingOwed />}
+        <div className="stack desk-main">
+          {!owes && morning}
+          {hasWork && <Groups desk={desk} groups={groups} />}
+          {owes && morning}
+          {!hasWork && !morning && <NothingOwed />}
+        </div>
         <DeskSide desk={desk} />
       </div>
     </Page>
@@ -90,7 +105,7 @@ function Matter({ desk }: { desk: Desk }): ReactNode {
     ['今天到期', desk.today.length], ['退办待改', desk.returned.length], ['待签收', desk.toSign.length],
     ['待我复核', desk.toReview.length], ['待确认', desk.toConfirm.length],
   ] as const).filter(([, count]) => count > 0).map(([label, count]) => `${label} ${count} 项`)
-  if (late === 0 && rest.length === 0) return '没有超期，今天没有到期的。'
+  if (late === 0 && rest.length === 0) return '您手头没有超期的，也没有今天到期的。'
   return <>{late > 0 && <><strong>超期 {late} 项</strong>{rest.length > 0 && '，'}</>}{rest.join('，')}</>
 }
 

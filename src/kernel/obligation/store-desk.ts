@@ -44,8 +44,8 @@ export type Place =
 const LISTED = 200
 
 const isUnsigned = (signedBy: Date) => sql`(o.state = 'issued' and o.issued_at <= ${signedBy})`
-/** The newest word on it says 有困难. */
-const asksHelp = sql`(o.id in (select obligation_id from kernel.progress where answer = 'difficulty')
+/** The newest word on obligation `o` says 有困难. */
+export const asksHelp = sql`(o.id in (select obligation_id from kernel.progress where answer = 'difficulty')
   and 'difficulty' = (select g.answer from kernel.progress g where g.obligation_id = o.id
     order by g.typed_at desc, g.id desc limit 1))`
 
@@ -67,6 +67,15 @@ export async function listPlaces(
     idsOf[place] = rows.map(({ id }) => id)
   }
   return { idsOf, records: await listByIds(db, Object.values(idsOf).flat()) }
+}
+
+/** Of each unit what it has open, and how much of that is signed for. */
+export async function countSigned(db: Reader, unitIds: readonly string[]): Promise<Map<string, { open: number, signed: number }>> {
+  const { rows } = await sql<{ id: string, open: number, signed: number }>`
+    select o.owner_unit_id as id, count(*)::int as open, count(*) filter (where o.state <> 'issued')::int as signed
+    from kernel.obligation o where o.owner_unit_id = any(${ids(unitIds)}) and ${isOpen(sql`o.state`)}
+    group by o.owner_unit_id`.execute(db)
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]))
 }
 
 /** Counts of those lists that no figure says. */

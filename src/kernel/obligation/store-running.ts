@@ -33,19 +33,19 @@ export async function listPeriodsOn(
 export interface Answered {
   id: string, obligation_id: string, period_id: string | null, answer: Answer, sentence: string, fields: FieldValues,
   typed_by: string, typed_at: Date,
-  confirmed: boolean
+  confirmed: boolean, confirmed_by: string | null, confirmed_at: Date | null
 }
 
 /** Of each pair (obligation, period) the newest answer in that period, and the newest before or outside it. */
 export async function listAnswers(db: Reader, pairs: readonly { obligationId: string, periodId: string | null }[]) {
   const asked = JSON.stringify(pairs.map(({ obligationId, periodId }) => ({ id: obligationId, period: periodId })))
   const newest = (within: boolean) => sql<Answered & { of: string }>`
-    select a.id as of, g.*, exists (select 1 from kernel.progress_confirmation c where c.progress_id = g.id)
-      as confirmed
+    select a.id as of, g.*, c.progress_id is not null as confirmed, c.confirmed_by, c.confirmed_at
     from jsonb_to_recordset(${asked}::jsonb) as a (id uuid, period uuid)
     cross join lateral (select * from kernel.progress g where g.obligation_id = a.id
       and (${within} and g.period_id = a.period or not ${within} and g.period_id is distinct from a.period)
-      order by g.typed_at desc, g.id desc limit 1) g`.execute(db)
+      order by g.typed_at desc, g.id desc limit 1) g
+    left join kernel.progress_confirmation c on c.progress_id = g.id`.execute(db)
   const [current, last] = [await newest(true), await newest(false)]
   const byObligation = (rows: (Answered & { of: string })[]) => new Map(rows.map((row) => [row.of, row]))
   return { current: byObligation(current.rows), last: byObligation(last.rows) }

@@ -27,7 +27,9 @@ export const Desk = Type.Object({
   }),
   /** Running work without a near date. */
   running: Type.Integer(), unread: Type.Integer(),
-  units: Type.Array(Type.Object({ ...UnitName.properties, forPerson: Nullable(PersonName), owed: Type.Integer() })),
+  units: Type.Array(Type.Object({ ...UnitName.properties, forPerson: Nullable(PersonName), owed: Type.Integer(),
+    /** Of what the unit has open: all, and those signed for. */
+    open: Type.Integer(), signed: Type.Integer() })),
   asOf: Instant,
 })
 export const UnitDesk = Type.Object({
@@ -72,6 +74,8 @@ export const RunningRow = Type.Object({
   current: Nullable(Type.Object({
     progressId: Id, answer: Answer, sentence: Type.String(), fields: FieldValues, typedBy: PersonName,
     typedAt: Instant, confirmed: Type.Boolean(),
+    /** Who answered for it, and when. */
+    confirmedBy: Nullable(PersonName), confirmedAt: Nullable(Instant),
   })),
   last: Nullable(Type.Object({ answer: Answer, sentence: Type.String(), typedAt: Instant })),
 })

@@ -42,7 +42,7 @@ export default function OrganisationScreen() {
         <>
           {mayManage && <Button letter="I" onClick={() => setOpen('import')}>导入</Button>}
           <LinkButton to={withParams(exportOf, { day: url.day, mode: url.mode, q: url.q })} download>
-            导出 .xlsx
+            导出全部 .xlsx
           </LinkButton>
           <LinkButton to={withParams(exportOf, { day: url.day, mode: url.mode, q: url.q, format: 'csv' })} look="quiet"
             download>.csv</LinkButton>
