@@ -57,7 +57,7 @@ export const PERMISSIONS = {
   'obligation.review': { director: ['centre'], leader: ['unit', 'subtree'], coordinator: ['centre'], head: ['unit'], deputyHead: ['unit'] },
   'obligation.close': { director: ['centre'], coordinator: ['centre'] },
   'obligation.manage': { director: ['centre'], coordinator: ['centre'] },
-  'obligation.comment': { ...overseers, ...unitHands },
+  'obligation.comment': { ...leaders, coordinator: ['centre'], ...unitHands },
   'board.read': overseers,
   // house
   'notice.own': everyone,

@@ -41,13 +41,16 @@ export function openHub(): Hub {
     streams.delete(stream)
     stream.to.end()
   }
+  const check = (stream: Stream): void => {
+    stream.stillHolds().then((holds) => { if (!holds) drop(stream) }, () => undefined)
+  }
   const send = (stream: Stream, hint: Hint): void => write(stream, `id: ${eventId}\nevent: change\ndata: ${JSON.stringify(hint)}\n\n`)
 
   const beat = setInterval(() => {
     beats++
     for (const [at, stream] of [...streams].entries()) {
       write(stream, ': beat\n\n')
-      if ((beats + at) % CHECK_EVERY === 0) stream.stillHolds().then((holds) => { if (!holds) drop(stream) }, () => undefined)
+      if ((beats + at) % CHECK_EVERY === 0) check(stream)
     }
   }, HEARTBEAT_MS)
   beat.unref()
@@ -67,6 +70,8 @@ export function openHub(): Hub {
     tell(hints) {
       for (const hint of hints) {
         eventId++
+        // An account that was changed (disabled, its sessions revoked) is asked after at once, not at the next turn.
+        if (hint.kind === 'account') for (const stream of streams) if (stream.accountId === hint.id) check(stream)
         for (const stream of streams) for (const told of hintsFor(stream, hint)) send(stream, told)
       }
     },
