@@ -68,21 +68,24 @@ export async function importMinutes(platform: Platform, actor: Actor, incoming: 
   })
 
   const textSha256 = createHash('sha256').update(normaliseText(text)).digest('hex')
-  const previous = await findPrevious(platform, text, textSha256)
+  const alike = await findPrevious(platform, text, textSha256)
   const at = clock.now()
   const id = newId(at)
-  const [emergency, open, series] = await Promise.all([
+  const [emergency, open] = await Promise.all([
     findEmergency(db, today),
     listOpenFor(db, [...new Set(drafts.flatMap(({ ownerUnitIds }) => ownerUnitIds))]),
-    store.findSeries(db, incoming.seriesNo ?? previous?.series_no ?? numberIn(text) ?? 0),
   ])
-  const seriesNo = incoming.seriesNo ?? previous?.series_no ?? numberIn(text) ?? series.next
   const proposals = drafts.map((draft, position) => storedOf(draft, position, newId(at), id))
   drafts.forEach((draft, index) => {
     if (draft.sameAs !== null) proposals[index]!.sameAsId = proposals[draft.sameAs]!.id
   })
   const personId = actor.personId!
   await recorded(platform, actor, async (uow, note) => {
+    await store.lockImports(uow)
+    const previous = await store.findSameText(uow, textSha256) ?? alike
+    const named = incoming.seriesNo ?? previous?.series_no ?? numberIn(text)
+    const series = await store.findSeries(uow, named ?? 0)
+    const seriesNo = named ?? series.next
     await store.insertMinutes(uow, {
       id,
       title: incoming.title ?? titleIn(text, incoming.file?.name),

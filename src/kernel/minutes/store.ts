@@ -115,6 +115,11 @@ export async function markDiscarded(uow: UnitOfWork, id: string): Promise<void> 
   await uow.updateTable('kernel.minutes').set({ state: 'discarded' }).where('id', '=', id).execute()
 }
 
+/** One import at a time: numbers are not given twice, and a text sent twice at once finds itself. */
+export async function lockImports(uow: UnitOfWork): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7480006)`.execute(uow)
+}
+
 /** The next free number of the series, and the next version of a given number; discarded ones do not count. */
 export async function findSeries(db: Reader, seriesNo: number): Promise<{ next: number; version: number }> {
   const { rows: [row] } = await sql<{ next: number; version: number }>`
