@@ -84,6 +84,8 @@ function decide(context: ActContext, act: Act, all: Map<string, Loaded>): Outcom
 
 function changeOf({ principal, at }: ActContext, act: Act, before: Loaded): Change {
   const { facts } = before
+  // In a batch or on a page of rows the ids come from the sender: the refusal names nothing that he may not read.
+  if (!mayRead(principal, before)) throw refuse.notYours({ title: '这一项' })
   if (act.revision !== undefined && act.revision !== before.revision) throw refuse.stale({ title: facts.title })
   const next = nextOf(facts, deedOf(principal, at, act), before.stamps)
   if (
@@ -98,6 +100,11 @@ function changeOf({ principal, at }: ActContext, act: Act, before: Loaded): Chan
     handlerId: act.owner ? null : act.handlerId ?? before.handlerId,
     duplicateOfId: act.action === 'markDuplicate' ? act.other!.id : before.duplicateOfId,
   }
+}
+
+function mayRead(principal: Principal, { facts, leaderUnitId, assistUnitIds }: Loaded): boolean {
+  const unitIds = [facts.ownerUnitId, facts.reviewerUnitId, ...leaderUnitId ? [leaderUnitId] : [], ...assistUnitIds]
+  return mayTouch(principal, 'obligation.read', { unitIds })
 }
 
 export function actorFor(principal: Principal): Deed['by'] {
