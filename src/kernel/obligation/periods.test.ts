@@ -120,3 +120,32 @@ test('a standing duty is data: changing its cadence leaves what was due and foll
   assert.equal((await coordinator!.patch(`/api/standing/${id}`, change)).body.type, 'obligation.stale')
   assert.equal((await look(id)).steps.at(-1).action, 'change')
 })
+
+test('what would have fallen due before a duty was issued was never owed', async () => {
+  world.setTime('2020-07-06T17:00:00+08:00')
+  const id = await standing({ title: '当日晚间交办' })
+  assert.deepEqual((await periodsOf(id)).map(({ fromDay }) => fromDay), ['2020-07-07'])
+  world.setTime('2020-07-08T09:00:00+08:00')
+  await catchUpPeriods(world.platform)
+  assert.deepEqual(
+    (await periodsOf(id)).map(({ fromDay, state }) => [fromDay, state]),
+    [['2020-07-09', 'notYet'], ['2020-07-08', 'notYet'], ['2020-07-07', 'missed']],
+  )
+})
+
+test('a duty that changes hands leaves what was due with the old unit and takes along what lies ahead', async () => {
+  world.setTime('2020-08-03T09:00:00+08:00')
+  const id = await standing({ title: '转办的日报' })
+  world.setTime('2020-08-05T09:00:00+08:00')
+  await catchUpPeriods(world.platform)
+  const next = await world.unitId('logistics-2')
+  const reply = await coordinator!.post(
+    `/api/obligations/${id}/reassign`, { revision: (await look(id)).revision, ownerUnitId: next, reason: '职责调整' },
+  )
+  assert.equal(reply.status, 200, JSON.stringify(reply.body))
+  const { items } = (await director!.get(`/api/obligations/${id}/periods`)).body
+  assert.deepEqual(
+    items.map((period: { fromDay: string, unit: { id: string } }) => [period.fromDay, period.unit.id]),
+    [['2020-08-06', next], ['2020-08-05', next], ['2020-08-04', unit], ['2020-08-03', unit]],
+  )
+})

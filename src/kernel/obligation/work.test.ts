@@ -200,6 +200,16 @@ test('a unit takes stock of its own register only: what was issued to it the cen
   for (const { id } of asked) assert.equal((await look(id)).state, 'issued')
 })
 
+test('the same item twice in one batch is done once, and the second is refused by itself', async () => {
+  world.setTime('2020-02-10T09:00:00+08:00')
+  const [given] = await issue([task([unit])])
+  const item = { id: given!.id, revision: 1 }
+  const { status, body } = await head!.post('/api/obligations/batch/sign', { items: [item, item] })
+  assert.deepEqual([status, body.done, body.refused], [200, 1, 1], JSON.stringify(body))
+  const { steps, revision } = await look(given!.id)
+  assert.deepEqual([steps.map(({ action }: { action: string }) => action), revision], [['issue', 'sign'], 2])
+})
+
 test('lists filter by state, unit, due time, words and whose turn it is, and stay within reach', async () => {
   world.setTime('2020-02-10T09:00:00+08:00')
   const mine = (await head!.get('/api/obligations?turn=mine&limit=200')).body
