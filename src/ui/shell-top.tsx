@@ -26,7 +26,9 @@ export function TopBar({ me, items, isLive }: { me: Me; items: NavItem[]; isLive
     <header className="top-bar">
       <Link to="/today" className="top-product"><Logo />闭环</Link>
       <span className="top-centre" title={me.centre.name}>{me.centre.name}</span>
-      {me.emergency && <EmergencyMark words={emergencyWords(me.emergency)} isLink={me.permits.includes('emergency.read')} />}
+      {me.emergency && (
+        <EmergencyMark words={emergencyWords(me.emergency)} isLink={me.permits.includes('emergency.read')} />
+      )}
       <span className="top-space" />
       {me.permits.includes('search.use') && <SearchBox items={items} />}
       <LiveState isLive={isLive} />

@@ -69,6 +69,7 @@ async function tellUnits(
       `${emergency.name}已解除，${lifted.length} 项长期职责随之解除`, [...named, ...rest],
     )
   }
-  const silent = others.flatMap((unitId) => headsOf(unitId).filter((id) => !said.has(id)).map((id) => [id, unitId] as const))
+  const silent = others.flatMap((unitId) => headsOf(unitId).map((id) => [id, unitId] as const))
+    .filter(([id]) => !said.has(id))
   await say('ended', new Map(silent), `${emergency.name}已解除`, [])
 }

@@ -23,7 +23,9 @@ export async function countOpenOf(
 export interface EmergencyCounts { runningDuties: number, liftedDuties: number, openTasks: number, liftedUnits: number }
 
 /** What hangs on each of these emergencies. */
-export async function countDutiesOf(db: Reader, emergencyIds: readonly string[]): Promise<Map<string, EmergencyCounts>> {
+export async function countDutiesOf(
+  db: Reader, emergencyIds: readonly string[],
+): Promise<Map<string, EmergencyCounts>> {
   const { rows } = await sql<{ id: string, running: number, lifted: number, tasks: number, units: number }>`
     with lifted as (
       select o.emergency_id, o.id, o.owner_unit_id from kernel.obligation o
@@ -43,7 +45,8 @@ export async function countDutiesOf(db: Reader, emergencyIds: readonly string[])
 
 export async function listToLift(uow: UnitOfWork, emergencyId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select o.id from kernel.obligation o where o.emergency_id = ${emergencyId} and ${isToLift} order by o.id`.execute(uow)
+    select o.id from kernel.obligation o
+    where o.emergency_id = ${emergencyId} and ${isToLift} order by o.id`.execute(uow)
   return rows.map(({ id }) => id)
 }
 

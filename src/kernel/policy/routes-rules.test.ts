@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openWorld, type Client, type World } from '../../../test/support/world.ts'
@@ -22,8 +23,9 @@ const change = (key: string, body: object, who = director!) =>
   who.put(`/api/rules/${key}`, { fromDay: DAY, basis: '主任办公会', ...body })
 
 test('every rule that the sources read is known in words and in force', async () => {
-  const read = globSync('src/**/*.ts').filter((file) => !file.endsWith('.test.ts'))
-    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/findPolicy\(\w+, '([^']+)'/g)].map(([, key]) => key!))
+  const cwd = resolve(import.meta.dirname, '../..')
+  const read = globSync('**/*.ts', { cwd }).filter((file) => !file.endsWith('.test.ts'))
+    .flatMap((file) => [...readFileSync(resolve(cwd, file), 'utf8').matchAll(/findPolicy\(\w+, '([^']+)'/g)].map(([, key]) => key!))
   assert.ok(read.length >= 3, `only ${read.length} readings seen`)
   assert.deepEqual(read.filter((key) => !RULE_KEYS.some((known) => known === key)), [])
   for (const key of RULE_KEYS) {
@@ -50,7 +52,10 @@ test('a rule changes from a day on: the days before read as they did, and the ch
   assert.equal((await change('minutes.loadWarning', { value: 25 })).body.type, 'rule.same')
   const { rows } = await sql<{ before: { value: number }, after: { value: number }, reason: string }>`
     select before, after, reason from kernel.record_entry where action = 'policy.change' order by id`.execute(world.db)
-  assert.deepEqual(rows.map((row) => [row.before.value, row.after.value, row.reason]), [[20, 30, '主任办公会'], [20, 25, '主任办公会']])
+  assert.deepEqual(
+    rows.map((row) => [row.before.value, row.after.value, row.reason]),
+    [[20, 30, '主任办公会'], [20, 25, '主任办公会']],
+  )
 })
 
 test('two changes at once leave one value a day', async () => {
@@ -70,9 +75,11 @@ test('a value of the wrong shape is refused with its place, and nothing is kept'
     ['minutes.defaults', { ...value, reviewers: ['不存在的处'] }, 'rule.noSuchUnit'],
     ['minutes.defaults', value, 'rule.same'], ['made.up', 1, 'rule.noSuch'],
   ]
-  for (const [key, bad, code] of wrong) assert.equal((await change(key, { value: bad })).body.type, code, JSON.stringify(bad))
+  for (const [key, bad, code] of wrong)
+    assert.equal((await change(key, { value: bad })).body.type, code, JSON.stringify(bad))
   assert.equal((await ruleOf('minutes.defaults')).history.length, 1)
-  const monthly = { ...value, continuous: { type: 'monthly', day: 25, time: '17:00' }, reviewers: ['物流一处', ...value.reviewers] }
+  const continuous = { type: 'monthly', day: 25, time: '17:00' }
+  const monthly = { ...value, continuous, reviewers: ['物流一处', ...value.reviewers] }
   assert.equal((await change('minutes.defaults', { value: monthly })).status, 200)
   assert.deepEqual((await ruleOf('minutes.defaults')).value, monthly)
 })

@@ -28,8 +28,8 @@ export const ruleRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.put('/api/rules/:key', {
     config: { door: 'console', permit: 'rule.manage', of: 'centre' },
     schema: {
-      summary: 'Another value from a day on; the past stays', params: Type.Object({ key: Type.String({ maxLength: 80 }) }),
-      body: ChangeRule, response: { 200: ChangedRule },
+      summary: 'Another value from a day on; the past stays',
+      params: Type.Object({ key: Type.String({ maxLength: 80 }) }), body: ChangeRule, response: { 200: ChangedRule },
     },
   }, async (request) => {
     const { params: { key }, body } = request

@@ -20,7 +20,8 @@ after(() => world.close())
 const list = async () => (await auditor!.get('/api/emergencies')).body.items
 const current = async () => (await list()).find((each: { current: boolean }) => each.current)
 async function standing(title: string, more: object = {}): Promise<string> {
-  const duty = { title, ownerUnitIds: [unit], cadence: { type: 'daily', time: '16:00' }, until: { kind: 'lifted' }, ...more }
+  const cadence = { type: 'daily', time: '16:00' }
+  const duty = { title, ownerUnitIds: [unit], cadence, until: { kind: 'lifted' }, ...more }
   const reply = await coordinator!.post('/api/standing', duty)
   assert.equal(reply.status, 201, JSON.stringify(reply.body))
   return reply.body.items[0].id
@@ -66,8 +67,8 @@ test('the level changes from a day on, and the days before keep theirs', async (
   assert.equal(again.status, 200)
   const after = await current()
   assert.equal(after.level, '二级响应')
-  assert.deepEqual(after.levels.slice(0, -1).map((each: { level: string, fromDay: string }) => [each.level, each.fromDay]),
-    levels.map((each: { level: string, fromDay: string }) => [each.level, each.fromDay]), 'what was stands')
+  const begun = (each: { level: string, fromDay: string }) => [each.level, each.fromDay]
+  assert.deepEqual(after.levels.slice(0, -1).map(begun), levels.map(begun), 'what was stands')
   assert.equal((await director!.get('/api/me')).body.emergency.level, '二级响应')
 })
 
@@ -77,7 +78,9 @@ test('ending lifts all and only what ran until it, once, and leaves the past as 
   const open = await standing('长期走访', { until: { kind: 'open' } })
   const oneOff = await task()
   const { id, name, firstDay } = await current()
-  const flood = await director!.post('/api/emergencies', { kind: 'flood', name: '防汛', firstDay: DAY, level: '四级响应', alongside: true })
+  const flood = await director!.post('/api/emergencies', {
+    kind: 'flood', name: '防汛', firstDay: DAY, level: '四级响应', alongside: true,
+  })
   assert.equal(flood.status, 201)
   assert.equal((await director!.get('/api/me')).body.emergency.name, '防汛', 'the newest is shown')
   const ofFlood = await standing('每日巡堤')
@@ -90,7 +93,8 @@ test('ending lifts all and only what ran until it, once, and leaves the past as 
   assert.deepEqual([preview.duties, preview.openTasks], [row.runningDuties, row.openTasks])
   const owed = sql<{ n: bigint }>`select count(*) as n from kernel.obligation_period p where p.obligation_id = ${lifted}
     and p.due_at <= '2020-02-22T10:00:00+08:00' and p.waived_reason is null`
-  const tasksBefore = await count(sql`select count(*) as n from kernel.obligation where state not in ('closed') and kind <> 'duty'`)
+  const tasks = sql<{ n: bigint }>`select count(*) as n from kernel.obligation where state <> 'closed' and kind <> 'duty'`
+  const tasksBefore = await count(tasks)
 
   const end = (body: object, who = director!) => who.post(`/api/emergencies/${id}/end`, { reason: '省里宣布解除', ...body })
   assert.equal((await end({ day: '2020-02-22', revision: preview.revision }, head!)).status, 403)
@@ -106,30 +110,38 @@ test('ending lifts all and only what ran until it, once, and leaves the past as 
 
   assert.deepEqual(await Promise.all([lifted, untilDay, open, oneOff, ofFlood].map(stateOf)),
     ['closed', 'issued', 'issued', 'issued', 'issued'])
-  assert.equal(await count(sql`select count(*) as n from kernel.obligation where state not in ('closed') and kind <> 'duty'`), tasksBefore)
+  assert.equal(await count(tasks), tasksBefore)
   assert.equal(await count(sql`select count(*) as n from kernel.obligation_step where action = 'lift'
     and detail ->> 'emergencyId' = ${id}`), preview.duties, 'one step each')
-  assert.equal(await count(sql`select count(*) as n from kernel.record_entry where action = 'obligation.lift'`), preview.duties)
-  assert.equal(await count(sql`select count(*) as n from kernel.record_entry where action = 'emergency.end'`), 1)
+  const entries = (action: string) => count(sql`select count(*) as n from kernel.record_entry where action = ${action}`)
+  assert.deepEqual([await entries('obligation.lift'), await entries('emergency.end')], [preview.duties, 1])
   assert.equal(await count(owed), 2, 'two evenings passed unreported and stay missed')
   assert.equal(await count(sql`select count(*) as n from kernel.obligation_period where obligation_id = ${lifted}
     and due_at > '2020-02-22T10:00:00+08:00' and waived_reason is null`), 0)
 
-  const inbox = (await head!.get('/api/inbox')).body.items.filter((each: { kind: string }) => each.kind === 'emergencyEnded')
+  const inbox = (await head!.get('/api/inbox')).body.items
+    .filter((each: { kind: string }) => each.kind === 'emergencyEnded')
   assert.equal(inbox.length, 1, 'told once, by unit')
   assert.match(inbox[0].title, new RegExp(`${name}已解除，${mine.duties} 项`))
   const ended = (await list()).find((each: { id: string }) => each.id === id)
-  assert.deepEqual([ended.firstDay, ended.endedOn, ended.liftedDuties, ended.runningDuties], [firstDay, '2020-02-22', preview.duties, 0])
-  assert.equal((await director!.post(`/api/emergencies/${id}/level`, { level: '四级响应', fromDay: '2020-02-23', reason: '误' })).body.type, 'emergency.ended')
+  assert.deepEqual(
+    [ended.firstDay, ended.endedOn, ended.liftedDuties, ended.runningDuties],
+    [firstDay, '2020-02-22', preview.duties, 0],
+  )
+  const late = { level: '四级响应', fromDay: '2020-02-23', reason: '误' }
+  assert.equal((await director!.post(`/api/emergencies/${id}/level`, late)).body.type, 'emergency.ended')
 })
 
 test('one that was started by mistake can be ended the same day, and is not in force any more', async () => {
   const { id, revision, name } = await current()
   assert.equal(name, '防汛')
   await director!.post(`/api/emergencies/${id}/end`, { day: '2020-02-22', reason: '汛情解除', revision })
-  const heating = await director!.post('/api/emergencies', { kind: 'heating', name: '供暖保供', firstDay: '2020-02-22', level: '四级响应' })
+  const mistake = { kind: 'heating', name: '供暖保供', firstDay: '2020-02-22', level: '四级响应' }
+  const heating = await director!.post('/api/emergencies', mistake)
   assert.equal(heating.status, 201)
-  const ended = await director!.post(`/api/emergencies/${heating.body.id}/end`, { day: '2020-02-22', reason: '误启动', revision: 1 })
+  const ended = await director!.post(
+    `/api/emergencies/${heating.body.id}/end`, { day: '2020-02-22', reason: '误启动', revision: 1 },
+  )
   assert.deepEqual([ended.status, ended.body.lifted], [200, 0])
   assert.equal((await director!.get('/api/me')).body.emergency, null)
   const row = (await list()).find((each: { id: string }) => each.id === heating.body.id)

@@ -65,7 +65,9 @@ export const emergencyRoutes: FastifyPluginAsyncTypebox = async (app) => {
     assertMayChangeLevel(emergency, request.body, clock.today())
     await store.replaceLevel(uow, { id: newId(clock.now()), emergencyId: id, level, fromDay, reason })
     const before = emergency.levels.filter(({ until }) => until === null || until > fromDay)
-    note({ action: 'emergency.changeLevel', object: objectOf(id), before: { levels: before }, after: { level, fromDay }, reason })
+    note({
+      action: 'emergency.changeLevel', object: objectOf(id), before: { levels: before }, after: { level, fromDay }, reason,
+    })
     return { id, revision: emergency.revision + 1 }
   }))
 
@@ -91,8 +93,8 @@ export const emergencyRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post('/api/emergencies/:id/end', {
     config: manage,
     schema: {
-      summary: 'End it: every duty 「until lifted」 of it is lifted; again changes nothing', params, body: wire.EndEmergency,
-      response: { 200: wire.Ended },
+      summary: 'End it: every duty 「until lifted」 of it is lifted; again changes nothing',
+      params, body: wire.EndEmergency, response: { 200: wire.Ended },
     },
   }, async (request) => recorded(platform, actorOf(request), async (uow, note) => {
     const { params: { id }, body: { day, reason } } = request
@@ -108,7 +110,8 @@ export const emergencyRoutes: FastifyPluginAsyncTypebox = async (app) => {
     const { lifted, units } = await liftDutiesOf(uow, context, { emergency, reason })
     await store.endEmergency(uow, { id, day, at, reason })
     note({
-      action: 'emergency.end', object: objectOf(id), before: { endedOn: null }, after: { endedOn: day, lifted, units }, reason,
+      action: 'emergency.end', object: objectOf(id), reason,
+      before: { endedOn: null }, after: { endedOn: day, lifted, units },
     })
     return { id, endedOn: day, lifted, units, revision: emergency.revision + 1 }
   }))

@@ -9,7 +9,8 @@ interface Standing { name: string, endedOn: string | null, revision: number, lev
 
 /** @throws Problem `emergency.futureStart`, `.tooEarly`, `.inForce`. */
 export function assertMayStart(
-  { firstDay, alongside = false }: Pick<NewEmergency, 'firstDay' | 'alongside'>, today: string, running?: { name: string },
+  { firstDay, alongside = false }: Pick<NewEmergency, 'firstDay' | 'alongside'>, today: string,
+  running?: { name: string },
 ): void {
   if (firstDay > today) throw refuse.futureStart({ day: firstDay, field: 'firstDay' })
   if (daysBetween(firstDay, today) > BACK_DAYS) throw refuse.tooEarly({ day: firstDay, field: 'firstDay' })
@@ -28,7 +29,7 @@ export function assertMayChangeLevel(emergency: Standing, change: ChangeLevel, t
   }
 }
 
-/** Ending is done on its day: duties end with the act, never behind it. @throws Problem `emergency.stale`, `.endsToday`. */
+/** Duties end with the act, never behind it: it is done on its day. @throws Problem `emergency.stale`, `.endsToday`. */
 export function assertMayEnd({ name, revision }: Standing, end: EndEmergency, today: string): void {
   if (end.revision !== revision) throw refuse.stale({ name })
   if (end.day !== today) throw refuse.endsToday({ today, day: end.day, field: 'day' })

@@ -15,7 +15,8 @@ import './screen-policy.css'
 
 const REFRESH = ['emergency', 'me', 'obligation', 'board']
 const LEVEL: FieldSpec = {
-  key: 'level', label: '响应级别', kind: 'choice', required: true, options: LEVELS.map((value) => ({ value, label: value })),
+  key: 'level', label: '响应级别', kind: 'choice', required: true,
+  options: LEVELS.map((value) => ({ value, label: value })),
 }
 
 const START: FieldSpec[] = [
@@ -30,7 +31,9 @@ const START: FieldSpec[] = [
 ]
 
 export function StartDialog({ running, onClose }: { running: Emergency[], onClose: () => void }) {
-  const start = useAct((body: object) => post('/api/emergencies', body), { refresh: REFRESH, quiet: true, done: '已启动', then: onClose })
+  const start = useAct(
+    (body: object) => post('/api/emergencies', body), { refresh: REFRESH, quiet: true, done: '已启动', then: onClose },
+  )
   const fields: FieldSpec[] = running.length === 0 ? START : [...START, {
     key: 'alongside', label: `${running.map(({ name }) => name).join('、')}还在进行`, kind: 'choice', required: true,
     options: [{ value: 'yes', label: '与它同时进行' }], hint: '新交办的事项归到新启动的名下；要先结束前一个，请先解除',
@@ -48,7 +51,8 @@ export function StartDialog({ running, onClose }: { running: Emergency[], onClos
 export function LevelDialog({ emergency, onClose }: { emergency: Emergency, onClose: () => void }) {
   const { id, name, level, revision } = emergency
   const change = useAct(
-    (body: object) => post(`/api/emergencies/${id}/level`, body), { refresh: REFRESH, quiet: true, done: '级别已调整', then: onClose },
+    (body: object) => post(`/api/emergencies/${id}/level`, body),
+    { refresh: REFRESH, quiet: true, done: '级别已调整', then: onClose },
   )
   const fields: FieldSpec[] = [
     LEVEL, { key: 'fromDay', label: '从哪天起', kind: 'date', required: true, hint: '今天或以后；以前的日子按当时的级别' },
@@ -112,9 +116,9 @@ function Preview({ preview }: { preview: EndPreview }) {
   return (
     <>
       <p className="prose">
-        今天解除。<strong className="number">{duties}</strong> 项「至应急解除」的长期职责随之结束，
-        涉及 <strong className="number">{units.length}</strong> 个单位；已经漏报的照旧算漏报，以后各期免报。
-        另有 <strong className="number">{openTasks}</strong> 项任务和有自己期限的职责照常办理。
+        今天解除。<strong className="number">{duties}</strong>
+        {` 项「至应急解除」的长期职责随之结束，涉及 ${units.length} 个单位；已经漏报的照旧算漏报，以后各期免报。`}
+        {`另有 ${openTasks} 项任务和有自己期限的职责照常办理。`}
       </p>
       {units.length > 0 && (
         <div className="emergency-units" role="region" aria-label="随之解除的职责，按单位" tabIndex={0}>

@@ -25,7 +25,9 @@ export default function EmergencyScreen() {
   const running = items.filter(({ endedOn }) => endedOn === null)
   const ended = items.filter(({ endedOn }) => endedOn !== null)
   const start = mayManage && (
-    <Button look={running.length === 0 ? 'primary' : 'plain'} letter="N" onClick={() => setDoing({ act: 'start' })}>启动</Button>
+    <Button look={running.length === 0 ? 'primary' : 'plain'} letter="N" onClick={() => setDoing({ act: 'start' })}>
+      启动
+    </Button>
   )
   return (
     <Page title="突发事件" matter={list.data && <Matter running={running} />} asOf={list.data?.asOf}
@@ -56,13 +58,10 @@ const wordsOf = ({ name, days, level }: Emergency) => emergencyWords({ id: '', n
 
 function Matter({ running }: { running: Emergency[] }) {
   const [newest, ...others] = running
-  if (!newest) return <>现在没有突发事件</>
-  return (
-    <>
-      <strong>{wordsOf(newest)}</strong>
-      {others.length > 0 && <>，同时还有{others.map(({ name }) => name).join('、')}；顶栏显示最近启动的，新交办的事项归到它名下</>}
-    </>
-  )
+  if (!newest) return <>各项工作按平时办理</>
+  const lasting = `${newest.runningDuties} 项长期职责到它解除为止`
+  if (others.length === 0) return <>{lasting}</>
+  return <>{lasting}；{others.map(({ name }) => name).join('、')}同时进行，新交办的事项归到{newest.name}名下</>
 }
 
 function Teaching({ action, mayManage }: { action: ReactNode, mayManage: boolean }) {
@@ -96,7 +95,7 @@ function Running({ emergency, onLevel, onEnd }: {
             ['长期职责', <span key="duties"><span className="number">{runningDuties}</span> 项至解除为止，解除时一次结束</span>],
             ['其他事项', <span key="tasks"><span className="number">{openTasks}</span> 项在办，解除后照常办理</span>],
           ]} />
-          <Link to="/loop?state=open">看在办的事项</Link>
+          <Link to="/loop?state=open">看全部在办事项</Link>
         </div>
         <div className="stack">
           <h3 className="section-title">响应级别</h3>

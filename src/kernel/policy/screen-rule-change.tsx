@@ -70,8 +70,9 @@ export function RuleDialog({ rule, onClose }: { rule: Rule, onClose: () => void 
       <Button look="primary" busy={save.isPending} onClick={submit}>保存</Button>
     </>
   )
+  const size = key === 'minutes.defaults' ? 'wide' : undefined
   return (
-    <Dialog open title={`修改：${rule.title}`} size={key === 'minutes.defaults' ? 'wide' : undefined} onClose={onClose} foot={foot}>
+    <Dialog open title={`修改：${rule.title}`} size={size} onClose={onClose} foot={foot}>
       <div className="stack">
         {errors.all && <p className="form-problem" role="alert">{errors.all}</p>}
         {FIELDS[key]({ value, onChange: setValue, error: errors.value })}
@@ -99,8 +100,10 @@ function DefaultsFields({ value, onChange, error }: FieldsProps) {
       <CadenceFields value={rule.continuous} onChange={(continuous) => change({ continuous })} />
       <h3 className="section-title">没写明的时刻和时限</h3>
       <div className="form-columns">
-        <TextInput label="按期报送没写时刻" value={rule.reportTime} maxLength={5} onChange={(time) => change({ reportTime: time.trim() })} />
-        <TextInput label="有日期没写时刻" value={rule.dueTime} maxLength={5} onChange={(time) => change({ dueTime: time.trim() })} />
+        <TextInput label="按期报送没写时刻" value={rule.reportTime} maxLength={5}
+          onChange={(time) => change({ reportTime: time.trim() })} />
+        <TextInput label="有日期没写时刻" value={rule.dueTime} maxLength={5}
+          onChange={(time) => change({ dueTime: time.trim() })} />
         <TextInput label="「尽快」「立即」建议" unit="天内" inputMode="numeric" value={shown(rule.urgentDays)}
           onChange={(text) => change({ urgentDays: digits(text) })} />
         <TextInput label="任务没写时限，建议" unit="天内" inputMode="numeric" value={shown(rule.taskDays)}
@@ -125,7 +128,8 @@ function NeedFields({ label, value, onChange }: {
     <div className="stack">
       <Select label={`${label}要`} value={value.needs} options={NEED_OPTIONS}
         onChange={(needs) => onChange({ ...value, needs: needs as Need })} />
-      <TextInput label={`${label}说明`} value={value.note} maxLength={200} onChange={(note) => onChange({ ...value, note })} />
+      <TextInput label={`${label}说明`} value={value.note} maxLength={200}
+        onChange={(note) => onChange({ ...value, note })} />
     </div>
   )
 }

@@ -25,7 +25,8 @@ export default function RulesScreen() {
       <div className="stack">
         {!rules && <Skeleton rows={6} />}
         {rules?.map((rule) => (
-          <RuleCard key={rule.key} rule={rule} onChange={mayManage && rule.known ? () => setChanging(rule) : undefined} />
+          <RuleCard key={rule.key} rule={rule}
+            onChange={mayManage && rule.known ? () => setChanging(rule) : undefined} />
         ))}
       </div>
       {changing && <RuleDialog rule={changing} onClose={() => setChanging(undefined)} />}
@@ -33,37 +34,46 @@ export default function RulesScreen() {
   )
 }
 
-const wordsOf = (key: string, value: unknown) => linesOf(key, value).map(([label, words]) => `${label}：${words}`).join('；')
-const ruleText = ({ key, title, value, fromDay }: Rule) => `${title}（${sinceWords(fromDay)}）：${wordsOf(key, value)}`
+const inOne = (lines: [label: string, words: string][]) => lines.map(([label, words]) => `${label}：${words}`).join('；')
+/** Of a rule with many lines, those that differ from what stood before. */
+function changedWords(key: string, value: unknown, before: unknown): string {
+  const old = before === undefined ? [] : linesOf(key, before).map(([, words]) => words)
+  const changed = linesOf(key, value).filter(([, words], index) => words !== old[index])
+  return inOne(changed) || '与此前相同，依据有改'
+}
+const ruleText = ({ key, title, value, fromDay }: Rule) => `${title}（${sinceWords(fromDay)}）：${inOne(linesOf(key, value))}`
 
 function RuleCard({ rule, onChange }: { rule: Rule, onChange?: (() => void) | undefined }) {
   const { key, title, governs, value, basis, fromDay, history } = rule
   const today = dayOf(serverNow())
   const next = history.filter((each) => each.fromDay !== null && each.fromDay > today)
+  const act = onChange && <Button size="small" onClick={onChange} aria-label={`修改${title}`}>修改</Button>
   return (
-    <Card title={title} extra={onChange && <Button size="small" onClick={onChange} aria-label={`修改${title}`}>修改</Button>}>
+    <Card title={title} extra={act}>
       <div className="stack">
         {governs && <p className="prose muted">{governs}</p>}
-        <Facts items={[...linesOf(key, value), ['自', sinceWords(fromDay)], ['依据', basis]]} />
+        <Facts items={[...linesOf(key, value), ['何时起', sinceWords(fromDay)], ['依据', basis]]} />
         {next.map((each) => (
-          <p className="prose tone-amber" key={each.id}>{each.fromDay} 起改为：{wordsOf(key, each.value)}（{each.basis}）</p>
+          <p className="prose tone-amber" key={each.id}>
+            {`${each.fromDay} 起改为：${changedWords(key, each.value, value)}（${each.basis}）`}
+          </p>
         ))}
-        {history.length > 1 && <History ruleKey={key} title={title} rows={history} />}
+        {history.length > 1 && <History ruleKey={key} rows={history} />}
       </div>
     </Card>
   )
 }
 
-function History({ ruleKey, title, rows }: { ruleKey: string, title: string, rows: RulePeriod[] }) {
+function History({ ruleKey, rows }: { ruleKey: string, rows: RulePeriod[] }) {
   return (
     <details className="rule-history">
-      <summary aria-label={`${title}的沿革`}>沿革 {rows.length} 条</summary>
+      <summary>沿革 {rows.length} 条</summary>
       <ol className="timeline">
-        {rows.map(({ id, value, basis, fromDay }) => (
+        {rows.map(({ id, value, basis, fromDay }, index) => (
           <li key={id}>
-            <time>{sinceWords(fromDay)}</time>
+            <time>{index === rows.length - 1 ? '最初' : sinceWords(fromDay)}</time>
             <div>
-              <div>{wordsOf(ruleKey, value)}</div>
+              <div>{changedWords(ruleKey, value, rows[index + 1]?.value)}</div>
               <div className="muted small prose">{basis}</div>
             </div>
           </li>

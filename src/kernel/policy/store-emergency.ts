@@ -16,7 +16,8 @@ interface Row {
 
 const columns = sql`e.id, e.kind, e.name, lower(e.valid) as first_day, e.ended_on, e.end_reason, e.revision,
   coalesce((select jsonb_agg(jsonb_build_object('level', l.level, 'fromDay', lower(l.valid), 'until', upper(l.valid),
-    'reason', l.reason) order by lower(l.valid)) from kernel.emergency_level l where l.emergency_id = e.id), '[]') as levels`
+    'reason', l.reason) order by lower(l.valid))
+    from kernel.emergency_level l where l.emergency_id = e.id), '[]') as levels`
 const asEmergency = ({ first_day, ended_on, end_reason, ...row }: Row): EmergencyRow => (
   { ...row, firstDay: first_day, endedOn: ended_on, endReason: end_reason }
 )
@@ -24,7 +25,8 @@ const asEmergency = ({ first_day, ended_on, end_reason, ...row }: Row): Emergenc
 /** All, the newest first. */
 export async function listEmergencies(db: Reader): Promise<EmergencyRow[]> {
   const { rows } = await sql<Row>`
-    select ${columns} from kernel.emergency e order by e.ended_on is not null, lower(e.valid) desc, e.id desc`.execute(db)
+    select ${columns} from kernel.emergency e
+    order by e.ended_on is not null, lower(e.valid) desc, e.id desc`.execute(db)
   return rows.map(asEmergency)
 }
 

@@ -21,7 +21,8 @@ export async function findEmergency(db: Reader, day: string): Promise<Emergency 
     from kernel.emergency e where e.valid @> ${day}::date and (e.ended_on is null or e.ended_on > ${day}::date)
     order by lower(e.valid) desc, e.id desc limit 1`.execute(db)
   if (!row) return undefined
-  return { id: row.id, name: row.name, firstDay: row.first_day, level: row.level ?? '', day: daysBetween(row.first_day, day) + 1 }
+  const { id, name, first_day: firstDay } = row
+  return { id, name, firstDay, level: row.level ?? '', day: daysBetween(firstDay, day) + 1 }
 }
 
 /** The value of a rule on `day`; undefined when nobody has set it for that day. */

@@ -15,7 +15,6 @@ export const refuse = problems('rule', {
   stale: [409, '「{title}」刚被别人改过，您的改动没有保存。请刷新看过新的规定后再改。'],
 })
 
-const hours = Type.Integer({ minimum: 1, maximum: 720 })
 export const RULE_SHAPES = {
   'minutes.defaults': Type.Object({
     continuous: Cadence, reportTime: Time, dueTime: Time,
@@ -23,7 +22,7 @@ export const RULE_SHAPES = {
     reviewers: Type.Array(Line(50), { minItems: 1, maxItems: 5 }), task: Acceptance, duty: Acceptance,
   }, { additionalProperties: false }),
   'minutes.loadWarning': Type.Integer({ minimum: 1, maximum: 500 }),
-  'obligation.signHours': hours,
+  'obligation.signHours': Type.Integer({ minimum: 1, maximum: 720 }),
 } satisfies Record<RuleKey, TSchema>
 export type MinutesDefaults = Static<typeof RULE_SHAPES['minutes.defaults']>
 
@@ -32,7 +31,9 @@ export const RulePeriod = Type.Object({
 })
 export type RulePeriod = Static<typeof RulePeriod>
 export const Rule = Type.Object({
-  key: Type.String(), title: Type.String(), governs: Type.String(), /** Whether this screen can change it. */ known: Type.Boolean(),
+  key: Type.String(), title: Type.String(), governs: Type.String(),
+  /** Whether it can be changed here. */
+  known: Type.Boolean(),
   value: Type.Unknown(), basis: Type.String(), fromDay: Nullable(Day), until: Nullable(Day),
   /** The newest row: what a change must have seen. */
   newestId: Id,

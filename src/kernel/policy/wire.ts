@@ -27,7 +27,9 @@ export type LevelPeriod = Static<typeof LevelPeriod>
 /** Duties 「until lifted」 of it, and other open items issued under it. */
 const Counts = { runningDuties: Type.Integer(), liftedDuties: Type.Integer(), openTasks: Type.Integer() }
 export const Emergency = Type.Object({
-  id: Id, kind: Kind, name: Type.String(), firstDay: Day, /** From 1; of an ended one its length. */ days: Type.Integer(),
+  id: Id, kind: Kind, name: Type.String(), firstDay: Day,
+  /** From 1; of an ended one its length. */
+  days: Type.Integer(),
   level: Type.String(), levels: Type.Array(LevelPeriod), endedOn: Nullable(Day), endReason: Type.String(),
   /** The one that the top bar shows and to which issuing refers. */
   current: Type.Boolean(),
@@ -53,7 +55,9 @@ export type EndEmergency = Static<typeof EndEmergency>
 
 export const Started = Type.Object({ id: Id, revision: Type.Integer() })
 export type Started = Static<typeof Started>
-export const Ended = Type.Object({ id: Id, endedOn: Day, lifted: Type.Integer(), units: Type.Integer(), revision: Type.Integer() })
+export const Ended = Type.Object({
+  id: Id, endedOn: Day, lifted: Type.Integer(), units: Type.Integer(), revision: Type.Integer(),
+})
 export type Ended = Static<typeof Ended>
 
 export const EndPreview = Type.Object({
