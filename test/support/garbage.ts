@@ -80,8 +80,8 @@ const KIND_OF: readonly (readonly [RegExp, string])[] = [
 function sampleText({ format, pattern = '', maxLength = 200, minLength = 0 }: Shape, random: Chance, known: Known, name: string): string {
   const kind = KIND_OF.find(([words]) => words.test(name))?.[1] ?? 'obligations'
   if (format === 'uuid') return random.pick(known[kind] ?? Object.values(known).flat())
-  if (format === 'date') return random.pick(['2020-02-10', '2020-02-11', '2020-02-29', '2024-02-29'])
-  if (format === 'date-time') return random.pick(['2020-03-01T16:00:00+08:00', '2020-02-29T16:00:00Z'])
+  if (format === 'date') return random.pick(['2020-02-10', '2020-02-11', '2020-02-29', '2024-02-29', '1999-12-31', '9999-12-31'])
+  if (format === 'date-time') return random.pick(['2020-03-01T16:00:00+08:00', '2020-02-29T16:00:00Z', '2020-06-30T23:59:60Z'])
   if (pattern.includes('24:00')) return random.pick(['16:00', '24:00'])
   if (pattern.startsWith('^[a-z]')) return 'n'
   if (pattern.startsWith('^(/|http')) return '/x'

@@ -55,6 +55,8 @@ interface Place { no: string, owner: string, state: State, assists: readonly str
 function planOne(item: NewObligation, { no, owner, state, assists, parentId }: Place, around: Surroundings): Planned {
   const { at } = around
   const { until, imported } = item
+  const firstDay = item.firstDay ?? dayOf(imported?.issuedAt ?? at)
+  if (until.kind === 'day' && until.day < firstDay) throw refuse.endsTooEarly({ until: until.day, firstDay })
   const row: ObligationInsert = {
     id: item.id ?? newId(at), no, emergency_id: around.emergencyId, origin: item.origin, kind: item.kind,
     nature: item.nature,
@@ -63,7 +65,7 @@ function planOne(item: NewObligation, { no, owner, state, assists, parentId }: P
     proposal_id: item.minutes?.proposalId ?? null,
     section: item.minutes?.section ?? '', parent_id: parentId ?? null, continues_id: item.continuesId ?? null,
     cadence: JSON.stringify(item.cadence), due_at: item.dueAt,
-    first_day: item.firstDay ?? dayOf(imported?.issuedAt ?? at),
+    first_day: firstDay,
     last_day: until.kind === 'day' ? until.day : null, until_lifted: until.kind === 'lifted',
     report_to: item.reportTo ?? '',
     condition: item.condition ?? '', counterparties: JSON.stringify(item.counterparties ?? { names: [], open: false }),

@@ -95,6 +95,9 @@ export const createRoutes: FastifyPluginAsyncTypebox = async (app) => {
           first.kind !== 'duty' || ['closed', 'revoked', 'duplicateOf'].includes(first.state)
         ) throw refuse.noStanding({ title: first.title })
         if (first.revision !== revision) throw refuse.stale({ title: first.title })
+        const { until } = change
+        const later = until?.kind === 'day' ? duties.find(({ first_day }) => until.day < first_day) : undefined
+        if (until?.kind === 'day' && later) throw refuse.endsTooEarly({ until: until.day, firstDay: later.first_day })
         for (const duty of duties) {
           const { reviewerUnitId, ...shared } = change
           // Of a fan-out the new reviewer may itself be one of the owners: that one keeps its own.

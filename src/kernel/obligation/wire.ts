@@ -44,6 +44,7 @@ export const refuse = problems('obligation', {
   noSuchPerson: [422, '有一个人查不到或不在岗。没有保存，请重新选择。'],
   noUnits: [422, '请至少选一个单位或一个人。没有交办。'],
   dutyUnreadable: [422, '交办内容读不出来：{why}。没有交办，请刷新后重填。'],
+  endsTooEarly: [422, '结束日 {until} 早于首日 {firstDay}。没有保存，请改好再交。'],
   noStanding: [409, '「{title}」不是在办的常设职责，不能调整。'],
   pastDay: [422, '时限 {dueAt} 已经过去。请选一个以后的时间。'],
 })
