@@ -91,7 +91,7 @@ async function dropOldBuilds(builds: string, hash: string): Promise<void> {
   await Promise.all(old.map(({ path }) => rm(path, { recursive: true, force: true })))
 }
 
-/** The Content-Security-Policy of a page: own scripts; styles own, or with the nonce (antd writes some). */
+/** The Content-Security-Policy of a page: own scripts; styles own, or with the nonce (a library may write some). */
 export function cspFor(nonce: string): string {
   return [
     "default-src 'self'", "script-src 'self'", `style-src 'self' 'nonce-${nonce}'`, "img-src 'self' data: blob:",
