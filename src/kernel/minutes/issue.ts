@@ -3,7 +3,7 @@
  * Source: issue 2 section 3 (signed, or a decision on paper entered with its photo); founding minutes 一.
  */
 import { matchUnits } from '#kernel/organisation/face.ts'
-import { issueObligations, type NewObligation } from '#kernel/obligation/face.ts'
+import { continueObligations, issueObligations, type Continued, type NewObligation } from '#kernel/obligation/face.ts'
 import { recorded, type Entry } from '#kernel/record/face.ts'
 import type { UnitOfWork } from '#base/database.ts'
 import { indexForSearch } from '#kernel/search/face.ts'
@@ -46,25 +46,18 @@ export async function issueMinutes(act: Act, wish: Wish): Promise<Issued> {
       platform.clock.today(),
     )
     if (live.length === 0) throw refuse.nothingToIssue()
-    const fresh = live.filter((proposal) => !goesOn(proposal))
+    const context = { platform, note, actorPersonId: actor.personId!, at }
+    const continued = await carryOn(uow, context, minutes, live.filter(goesOn))
+    const fresh = live.flatMap((proposal) => withoutContinued(proposal, continued))
     const nodes = (minutes.reading as Reading).nodes
     const items = fresh.map((proposal) =>
       endable(obligationOf(proposal, minutesId, sectionOf(proposal.path, nodes)), platform.clock.today()),
     )
     const issued = await issueObligations(
       uow,
-      { platform, note, actorPersonId: actor.personId!, at, series: seriesOf(minutes) },
+      { ...context, series: seriesOf(minutes) },
       items,
     )
-    const continued = live.filter(goesOn)
-    for (const proposal of continued) {
-      for (const id of proposal.continuesIds)
-        note({
-          action: 'obligation.continue',
-          object: { kind: 'obligation', id },
-          after: { minutesId, proposalId: proposal.id },
-        })
-    }
     await store.markIssued(uow, minutesId, {
       basis: wish.basis,
       paperFileId: wish.basis === 'paper' ? wish.paperFileId! : null,
@@ -88,6 +81,39 @@ export async function issueMinutes(act: Act, wish: Wish): Promise<Issued> {
     return { created: issued.length, continued: continued.length }
   })
   return { minutes: await readSummary(platform.db, minutesId), ...counts }
+}
+
+/** What the minutes say again of what runs, with the sentence as it stands in the text. */
+function carryOn(
+  uow: UnitOfWork,
+  context: Parameters<typeof continueObligations>[1],
+  { id, raw_text, title }: store.MinutesRow,
+  proposals: readonly Stored[],
+): Promise<Continued[]> {
+  const characters = [...raw_text] // spans count code points
+  const continuations = proposals.flatMap((proposal) =>
+    proposal.continuesIds.map((obligationId) => ({
+      obligationId,
+      minutes: { id, title, proposalId: proposal.id },
+      sentence: characters.slice(...proposal.span).join('') || proposal.body,
+      dueAt: proposal.dueAt,
+    })),
+  )
+  return continueObligations(uow, context, continuations)
+}
+
+/**
+ * What is left to issue: all of it when nothing of it runs (any more), of a duty of several units the part of those who
+ * have nothing running, else nothing.
+ */
+function withoutContinued(proposal: Stored, continued: readonly Continued[]): Stored[] {
+  const running = continued.filter(({ continuation }) => continuation.minutes.proposalId === proposal.id)
+  if (running.length === 0) return [proposal]
+  if (proposal.distribution !== 'each') return []
+  const carrying = running.map(({ ownerUnitId }) => ownerUnitId)
+  const passedOn = carrying.filter((id) => !proposal.ownerUnitIds.includes(id)).length // given to another unit since
+  const ownerUnitIds = proposal.ownerUnitIds.filter((id) => !carrying.includes(id)).slice(passedOn)
+  return ownerUnitIds.length === 0 ? [] : [{ ...proposal, ownerUnitIds }]
 }
 
 const seriesOf = ({ meeting_day, series_no }: store.MinutesRow): string =>
@@ -166,7 +192,6 @@ function obligationOf(proposal: Stored, minutesId: string, section: string): New
     counterparties: proposal.counterparties,
     acceptance: proposal.acceptance,
     minutes: { id: minutesId, proposalId: id, section },
-    continuesId: proposal.continuesIds[0] ?? null,
   }
 }
 

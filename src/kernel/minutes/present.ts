@@ -202,9 +202,9 @@ async function showProposals(
   })
 }
 
-/** An accepted continuation without a new due time: what runs goes on, and nothing new is created. */
-export function goesOn({ continuesIds, dueAt }: Stored): boolean {
-  return continuesIds.length > 0 && dueAt === null
+/** An accepted continuation: what runs goes on, and nothing new is created. */
+export function goesOn({ continuesIds }: Stored): boolean {
+  return continuesIds.length > 0
 }
 
 async function showQuestions(db: Reader, questions: readonly StoredQuestion[], today: string): Promise<Question[]> {

@@ -9,7 +9,6 @@ export interface Carried {
   assistUnitIds: readonly string[]
   cadence: Cadence
   continuesIds: readonly string[]
-  dueAt: Date | null
 }
 /** `longRunning` = reported period by period, week after week. */
 export interface UnitLoad {
@@ -29,12 +28,12 @@ export function countLoad(proposals: readonly Carried[]): { units: Map<string, U
     })
   }
   let obligations = 0
-  for (const { state, distribution, ownerUnitIds, assistUnitIds, cadence, continuesIds, dueAt } of proposals) {
+  for (const { state, distribution, ownerUnitIds, assistUnitIds, cadence, continuesIds } of proposals) {
     const created = countCreated({
       state,
       distribution,
       ownerCount: ownerUnitIds.length,
-      goesOn: continuesIds.length > 0 && dueAt === null,
+      goesOn: continuesIds.length > 0,
     })
     obligations += created
     if (created === 0) continue

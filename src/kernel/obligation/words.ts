@@ -29,12 +29,12 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number]
 /** What a button says; steps of the timeline say it too. */
 export const ACTION_LABELS: Record<Action | 'issue' | 'import' | 'confirm' | 'comment' | 'stocktake' | 'withdraw'
-  | 'change', string> = {
+  | 'change' | 'continue', string> = {
   issue: '交办', import: '导入', sign: '签收', assign: '分解落实', start: '开展', progress: '报进展', confirm: '确认', evidence: '添佐证',
   withdraw: '撤回佐证', report: '报办结', return: '退办', accept: '复核通过', close: '销号', askExtension: '申请延期', extend: '同意延期',
   refuseExtension: '不同意延期', suspend: '挂起', resume: '恢复', reassign: '转办', markDuplicate: '并案', askRevoke: '提请撤销',
   revoke: '批准撤销',
-  lift: '解除', comment: '留言', stocktake: '梳理', change: '调整',
+  lift: '解除', comment: '留言', stocktake: '梳理', change: '调整', continue: '重申',
 }
 /** POST /api/obligations/:id/<path>; 'extend' and 'refuseExtension' are the two answers of one route. */
 export const ACTION_PATHS: Record<Action, string> = {
