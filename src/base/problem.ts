@@ -29,11 +29,17 @@ export function problems<Reasons extends Record<string, readonly [status: number
   return Object.fromEntries(entries) as { [Reason in keyof Reasons]: (detail?: Detail) => Problem }
 }
 
+/** A day is read out in Chinese; everything else stands as it is. */
+function wordsOf(value: Detail[string] | undefined): string {
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value))
+  return day ? `${day[1]}年${Number(day[2])}月${Number(day[3])}日` : String(value ?? '—')
+}
+
 /** The sentence for people, with the blanks filled; an undeclared code is a programming error. */
 export function sentenceOf(problem: Problem): string {
   const found = catalogue.get(problem.code)
   if (!found) throw new Error(`problem ${problem.code} has no sentence`)
-  return found.sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(problem.detail[name] ?? '—'))
+  return found.sentence.replace(/\{(\w+)\}/g, (_, name: string) => wordsOf(problem.detail[name]))
 }
 
 /** All declared codes, for the test that each has a sentence and for OpenAPI. */

@@ -159,7 +159,13 @@ export async function listHelp(db: Reader, unitIds: readonly string[] | undefine
   return rows
 }
 
+/** Minutes whose every proposal is looked at and every question answered: only the signature is missing. */
 export async function listToIssue(db: Reader): Promise<{ id: string, title: string }[]> {
-  return db.selectFrom('kernel.minutes').select(['id', 'title']).where('state', '=', 'review')
-    .orderBy('created_at', 'desc').limit(5).execute()
+  const { rows } = await sql<{ id: string, title: string }>`
+    select m.id, m.title from kernel.minutes m where m.state = 'review'
+      and exists (select 1 from kernel.minutes_proposal p where p.minutes_id = m.id and p.state = 'confirmed')
+      and not exists (select 1 from kernel.minutes_proposal p where p.minutes_id = m.id and p.state = 'proposed')
+      and not exists (select 1 from kernel.minutes_question q where q.minutes_id = m.id and q.state = 'open')
+    order by m.created_at desc limit 5`.execute(db)
+  return rows
 }

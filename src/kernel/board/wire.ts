@@ -81,7 +81,7 @@ export const Morning = Type.Object({
     total: count,
     items: Type.Array(Type.Object({ id: Id, title: Type.String(), owner: UnitName, sentence: Type.String(), at: Instant })),
   }),
-  /** Minutes under review, for whoever may issue them. */
+  /** Minutes that wait only for the signature, for whoever may issue them. */
   toIssue: Type.Array(Type.Object({ id: Id, title: Type.String() })),
   asOf: Instant,
 })

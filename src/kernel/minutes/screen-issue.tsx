@@ -9,6 +9,7 @@ import { ApiProblem, post, upload } from '#ui/api.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { ConfirmButton } from '#ui/dialog.tsx'
 import { DataTable, type Column } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
 import { Choice } from '#ui/field.tsx'
 import { FileInput } from '#ui/file-input.tsx'
@@ -85,7 +86,7 @@ function IssuePage({ minutes, load }: { minutes: Minutes, load: Load }) {
   const over = load.items.filter((row) => row.over)
   const most = Math.max(load.warnAbove, ...load.items.map(totalOf))
   const isIssued = issued !== undefined || minutes.state === 'issued'
-  const matter = isIssued ? undefined : over.length > 0
+  const matter = isIssued ? undefined : load.items.length === 0 ? '还没有一条定下牵头单位' : over.length > 0
     ? <>
       {over.length} 家超过 {load.warnAbove} 项：
       <strong>{over.slice(0, 3).map(loadWords).join('；')}</strong>{over.length > 3 && ' 等'}
@@ -101,7 +102,13 @@ function IssuePage({ minutes, load }: { minutes: Minutes, load: Load }) {
           </h2>
           <DataTable name="各单位负担" rows={load.items} rowKey={({ unit }) => unit.id}
             columns={columnsFor(most, load.warnAbove, isIssued)} sort="-added" pageSize={100}
-            rowTone={(row) => (row.over ? 'amber' : undefined)} copyText={(rows) => rows.map(loadWords).join('；')} />
+            rowTone={(row) => (row.over ? 'amber' : undefined)} copyText={(rows) => rows.map(loadWords).join('；')}
+            empty={(
+              <EmptyState title="还没有单位有任务"
+                actions={<LinkButton to={`/minutes/${minutes.id}`}>回到复核</LinkButton>}>
+                先在复核里给每条任务定下牵头单位，这里才有各单位的负担。
+              </EmptyState>
+            )} />
         </div>
         <div className="stack">
           <Made minutes={minutes} load={load} />

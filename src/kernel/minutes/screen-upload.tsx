@@ -7,11 +7,12 @@
 import { useEffect, useRef, useState, type DragEvent, type FormEvent } from 'react'
 import { ApiProblem, post, upload } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'
+import { Link, useGo } from '#ui/link.tsx'
 import { DateInput, TextArea, TextInput } from '#ui/field.tsx'
 import { FileInput } from '#ui/file-input.tsx'
-import { useGo } from '#ui/link.tsx'
 import { Progress } from '#ui/progress.tsx'
-import { useAct } from '#ui/query.ts'
+import { useAct, useGet } from '#ui/query.ts'
+import type { UnitList } from '#kernel/organisation/wire.ts'
 import type { Minutes } from './wire.ts'
 
 const ACCEPTED = '.txt,.docx,.pdf'
@@ -75,6 +76,7 @@ export function Upload() {
     <form className="upload" data-over={isOver || undefined} aria-label="导入纪要" onDrop={swallow}
       onSubmit={submit}>
       {reading.error && <p className="form-problem upload-wide" role="alert">{refusalWords(reading.error)}</p>}
+      <NoUnits />
       <div className="upload-what">
         <FileInput label="文件" accept={ACCEPTED} hint={`.txt、.docx 或带文字的 .pdf，不超过 ${MEGABYTES_MAX} MB、300 页`}
           error={tooLarge}
@@ -101,6 +103,17 @@ export function Upload() {
         {!reading.isPending && <span className="muted small">读取后先复核，签发前不会交办任何人。</span>}
       </div>
     </form>
+  )
+}
+
+/** Owners are recognised by the organisation: without it every proposal would have to be given one by hand. */
+function NoUnits() {
+  const units = useGet<UnitList>('unit', '/api/units', { params: { limit: 1000 } })
+  if (!units.data || units.data.items.some(({ reporting }) => reporting)) return null
+  return (
+    <p className="upload-wide tone-amber">
+      ▲ 组织里还没有单位，读出的牵头单位会都对不上。请先<Link to="/organisation?do=import">导入单位</Link>，再导入纪要。
+    </p>
   )
 }
 

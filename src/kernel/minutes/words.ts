@@ -3,7 +3,7 @@ export { cadenceWords } from '#kernel/obligation/words.ts'
 
 export const STATES = ['review', 'issued', 'discarded'] as const
 export const STATE_LABELS: Record<(typeof STATES)[number], string> = {
-  review: '审阅中',
+  review: '复核中',
   issued: '已签发',
   discarded: '已作废',
 }

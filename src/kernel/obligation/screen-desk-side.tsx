@@ -31,17 +31,18 @@ function UnitLine({ unit }: { unit: DeskUnit }) {
 }
 
 export function DeskSide({ desk }: { desk: Desk }) {
+  const mayRead = usePermit('obligation.read')
   const mayReview = usePermit('obligation.review')
   const mayCreate = usePermit('obligation.create')
   const lines: [label: string, count: number, to: string][] = [
     ...(mayReview ? [['我的复核', desk.toReview.length, '/loop?state=reportedDone&turn=mine'] as [string, number, string]]
       : []),
     ['未读需确认', desk.unread, '/inbox'],
-    ['长期在办', desk.running, '/loop?kind=duty&state=open'],
+    ...(mayRead ? [['长期在办', desk.running, '/loop?kind=duty&state=open'] as [string, number, string]] : []),
   ]
   return (
     <aside className="desk-side" aria-label="概况">
-      {desk.units.length > 0 && (
+      {mayRead && desk.units.length > 0 && (
         <Card title="本单位">
           <ul className="desk-units">{desk.units.map((unit) => <UnitLine key={unit.id} unit={unit} />)}</ul>
         </Card>

@@ -84,8 +84,8 @@ function Lists({ morning: { worst, help, toIssue, now } }: { morning: Morning })
       </section>
       {toIssue.length > 0 && (
         <section aria-label="待签发">
-          <h3>待签发 {toIssue.length} 份</h3>
-          <ul>{toIssue.map(({ id, title }) => <li key={id}><Link to={`/minutes/${id}`}><span>{title}</span></Link></li>)}</ul>
+          <h3>纪要待签发 {toIssue.length} 份</h3>
+          <ul>{toIssue.map(({ id, title }) => <li key={id}><Link to={`/minutes/${id}/issue`}><span>{title}</span></Link></li>)}</ul>
         </section>
       )}
     </div>

@@ -24,6 +24,7 @@ import { PATHS } from './screen-paths.ts'
 import './screen-desk.css'
 import type { Desk, DeskItem } from './wire-desk.ts'
 
+const FirstSteps = lazy(() => import('./screen-first-steps.tsx'))
 const MorningPage = lazy(() => import('./screen-morning.tsx'))
 const BatchDialog = lazy(() => import('./screen-batch.tsx'))
 
@@ -110,6 +111,12 @@ function Matter({ desk }: { desk: Desk }): ReactNode {
 }
 
 function NothingOwed() {
+  const foundsCentre = [usePermit('unit.manage'), usePermit('account.manage')].every(Boolean)
+  return foundsCentre
+    ? <Suspense fallback={<Skeleton rows={6} />}><FirstSteps><NothingToDo /></FirstSteps></Suspense> : <NothingToDo />
+}
+
+function NothingToDo() {
   const mayPrepare = usePermit('minutes.prepare')
   const mayCreate = usePermit('obligation.create')
   if (mayPrepare) {

@@ -1,5 +1,4 @@
 /** 组织: units as they were on a day or as they are now, as a list or a tree; everybody; import and export. */
-import { useState } from 'react'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { dayOf, dayWords, serverNow } from '#ui/clock.ts'
 import { withParams } from '#ui/api.ts'
@@ -21,8 +20,9 @@ import './screen-organisation.css'
 type Open = '' | 'import' | 'unit' | 'person'
 
 export default function OrganisationScreen() {
-  const [url, setUrl] = useUrlState({ tab: 'units', day: '', mode: 'asWas', q: '' })
-  const [open, setOpen] = useState<Open>('')
+  const [url, setUrl] = useUrlState({ tab: 'units', day: '', mode: 'asWas', q: '', do: '' })
+  const open = url.do as Open
+  const setOpen = (next: Open) => setUrl({ do: next })
   const mayManage = usePermit('unit.manage')
   const today = dayOf(serverNow())
   const day = url.day || today
@@ -66,10 +66,10 @@ export default function OrganisationScreen() {
             onNew={mayManage ? () => setOpen('unit') : undefined} />
         )}
       </Tabs>
-      {open === 'import' && <ImportDialog kind={url.tab === 'people' ? 'people' : 'units'}
+      {open === 'import' && mayManage && <ImportDialog kind={url.tab === 'people' ? 'people' : 'units'}
         onClose={() => setOpen('')} />}
-      {open === 'unit' && <NewUnitDialog today={today} onClose={() => setOpen('')} />}
-      {open === 'person' && <NewPersonDialog today={today} onClose={() => setOpen('')} />}
+      {open === 'unit' && mayManage && <NewUnitDialog today={today} onClose={() => setOpen('')} />}
+      {open === 'person' && mayManage && <NewPersonDialog today={today} onClose={() => setOpen('')} />}
     </Page>
   )
 }
