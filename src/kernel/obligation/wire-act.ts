@@ -40,10 +40,11 @@ export const ProgressAct = Type.Object({
  */
 export const EvidenceAct = Type.Union([
   Type.Object({ revision, kind: Type.Literal('text'), body: Prose(2000), periodId: Type.Optional(Id) }, strict),
-  // A link is a page of ours or of the web, never a script.
+  // A link is a page of ours or of the web, never a script, nor a page of others that looks like ours (//…).
   Type.Object(
     {
-      revision, kind: Type.Literal('link'), body: Type.String({ maxLength: 500, pattern: '^(/|https?://)[^\\s]*$' }),
+      revision, kind: Type.Literal('link'),
+      body: Type.String({ maxLength: 500, pattern: '^(/(?![/\\\\])|https?://)[^\\s\\u0000\\ud800-\\udfff]*$' }),
       periodId: Type.Optional(Id),
     }, strict,
   ),
