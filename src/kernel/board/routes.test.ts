@@ -175,3 +175,13 @@ test('the morning says five figures as the wall does, against the hour before, w
   assert.equal(other.status === 200 ? other.body.help.total : 0, 0)
   assert.equal((await (await world.signIn('logistics-1.clerk')).get('/api/board/morning')).status, 403)
 })
+
+test('a leader’s wall holds what is in the own charge and nothing else', async () => {
+  const [publicity, accountant] = await Promise.all(
+    ['deputy.publicity', 'chief.accountant'].map((name) => world.signIn(name)))
+  assert.deepEqual([(await read(publicity!)).total.due, (await read(accountant!)).total.due], [1, 0])
+  const items = async (client: Client, code: string) => ((await client.get(
+    `/api/board/items?by=leader&key=${await world.unitId(code)}`)).body as BoardItems).total
+  assert.ok(await items(director, 'deputy-safety') > 0)
+  assert.deepEqual([await items(publicity!, 'deputy-safety'), await items(publicity!, 'deputy-publicity')], [0, 1])
+})

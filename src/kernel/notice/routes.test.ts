@@ -86,8 +86,10 @@ test('a head sees receipts of the own unit only', async () => {
   const head = await world.signIn('logistics-1.head')
   const receipts = (await head.get(`/api/notices/${body.id}/receipts`)).body
   assert.deepEqual(receipts.units.map(({ unit }: { unit: { id: string } }) => unit.id), [body.unitIds[1]])
-  const list = (await head.get('/api/notices')).body
-  assert.ok(list.items.some(({ id }: { id: string }) => id === body.id))
+  const countOf = async (who: Client): Promise<number> =>
+    (await who.get('/api/notices')).body.items.find(({ id }: { id: string }) => id === body.id).recipients
+  assert.equal(await countOf(head), receipts.units[0].recipients)
+  assert.ok(await countOf(coordinator) > await countOf(head), 'the list counts no other unit’s people')
 })
 
 test('reading all leaves what asks to be acknowledged to be acknowledged', async () => {

@@ -149,3 +149,18 @@ test('a duty that changes hands leaves what was due with the old unit and takes 
     [['2020-08-06', next], ['2020-08-05', next], ['2020-08-04', unit], ['2020-08-03', unit]],
   )
 })
+
+test('a period answered before a duty is suspended keeps its answer', async () => {
+  world.setTime('2020-09-07T09:00:00+08:00')
+  const id = await standing({ title: '挂起前已报' })
+  const today = (await periodsOf(id)).find(({ fromDay }) => fromDay === '2020-09-07')!
+  await fill(head!, [{ obligationId: id, periodId: today.id, answer: 'zero', sentence: '' }])
+  const { revision } = await look(id)
+  assert.equal(
+    (await coordinator!.post(`/api/obligations/${id}/suspend`, { revision, reason: '线路检修' })).status, 200,
+  )
+  assert.deepEqual(
+    (await periodsOf(id)).map(({ fromDay, state }) => [fromDay, state]),
+    [['2020-09-08', 'waived'], ['2020-09-07', 'zero']],
+  )
+})
