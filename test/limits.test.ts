@@ -22,6 +22,17 @@ test('the twenty-first sign-in of a minute from one address is refused and says 
   assert.deepEqual(statuses.slice(-2), [401, 429])
 })
 
+test('behind a proxy on this machine each person has limits of their own; elsewhere nobody can claim another address', async () => {
+  const knock = async (remoteAddress: string, forwardedFor: string) => (await world.app.inject({
+    method: 'POST', url: '/api/auth/sign-in', remoteAddress, payload: { login: 'nobody', password: 'x' },
+    headers: { 'x-bihuan': 'console', 'x-forwarded-for': forwardedFor },
+  })).statusCode
+  const through = await Promise.all(Array.from({ length: 21 }, (_, at) => knock('127.0.0.1', `203.0.113.${at}`)))
+  assert.deepEqual([...new Set(through)], [401])
+  const direct = await Promise.all(Array.from({ length: 21 }, (_, at) => knock('198.51.100.9', `203.0.113.${at}`)))
+  assert.ok(direct.includes(429))
+})
+
 test('a body above the limit is refused before it is read', async () => {
   const reply = await world.guest.post('/api/auth/activate', { code: 'A'.repeat(600_000), password: 'x' })
   assert.equal(reply.status, 413)

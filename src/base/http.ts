@@ -47,6 +47,8 @@ export function createApp(platform: Platform) {
     bodyLimit: config.bodyKilobytes * 1024,
     routerOptions: { maxParamLength: 100 },
     requestTimeout: 60_000,
+    // Only a proxy on this machine may say for whom it asks: else all of the centre would share one address's limits.
+    trustProxy: 'loopback',
     genReqId: () => newId(clock.now()),
     frameworkErrors: (_error, request, reply) => sendProblem(request, reply, refuse.notFound()), // an address that cannot be read
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false, allowUnionTypes: true, keywords: ['x-class'] } },

@@ -46,3 +46,12 @@ test('the application role cannot change the record', async () => {
   const { rows } = await sql<{ name: string }>`select current_user as name`.execute(world.db)
   assert.equal(rows[0]?.name, 'bihuan_app')
 })
+
+test('a demonstration account opens from this machine only, through a proxy too', async () => {
+  const knock = async (headers: object) => (await world.app.inject({
+    method: 'POST', url: '/api/auth/sign-in', headers: { 'x-bihuan': 'console', ...headers },
+    payload: { login: 'director', password: 'Bihuan-demo-1' },
+  })).json().type
+  assert.equal(await knock({ 'x-forwarded-for': '203.0.113.5' }), 'identity.demoElsewhere')
+  assert.equal(await knock({}), undefined)
+})

@@ -38,7 +38,7 @@ export const identityRoutes = (library: Library, sessions: Sessions): FastifyPlu
       await hashPassword(body.password) // as slow as a wrong password, so that names cannot be guessed by time
       throw wrong
     }
-    if (account.demo && !isLoopback(config.host)) throw refuse.demoElsewhere()
+    if (account.demo && !(isLoopback(config.host) && isLoopback(ip))) throw refuse.demoElsewhere()
     const at = clock.now()
     const lock = { failures: account.failures, lockedUntil: account.locked_until }
     if (isLocked(lock, at)) throw refuse.locked({ time: timeOf(lock.lockedUntil!) })

@@ -16,6 +16,7 @@ import { listPersonNames } from './store-names.ts'
 import * as store from './store-people.ts'
 import { listReach } from './store-reach.ts'
 import * as wire from './wire.ts'
+import type { PostRole } from './words.ts'
 
 const read = { door: 'console', permit: 'person.read', of: 'anyone' } as const
 const readOne = { door: 'console', permit: 'person.read', of: { subject: 'person', param: 'id' } } as const
@@ -136,7 +137,7 @@ export const peopleRoutes = (forgetSessions: () => void): FastifyPluginAsyncType
       const held = (await store.listPostsOf(uow, fromPersonId)).filter((post) =>
         post.unit_id === unitId && (post.until === null || post.until > from))
       if (held.length === 0) throw wire.refuse.delegationNeedsPost({ name: names.get(fromPersonId)! })
-      for (const { role } of held) assertNotAboveSelf(request, role)
+      for (const { role } of held) assertMayHandOn(request, role, request.body)
       const row = { id, from_person_id: fromPersonId, to_person_id: toPersonId, unit_id: unitId, ground, from, until }
       await refuseOverlap(() => store.insertDelegation(uow, row))
       note({
@@ -168,9 +169,16 @@ export const peopleRoutes = (forgetSessions: () => void): FastifyPluginAsyncType
   })
 }
 
-/** Powers of an administrator or auditor are handed on by an administrator only. */
-function assertNotAboveSelf(request: FastifyRequest, role: string): void {
-  if (role === 'administrator' || role === 'auditor') assertMayGive(principalOf(request), role)
+/**
+ * Powers of an administrator or auditor are handed on by an administrator only; and who enters a delegation does not
+ * take another's high office himself, else a coordinator could make himself the acting director.
+ */
+function assertMayHandOn(
+  request: FastifyRequest, role: PostRole, { fromPersonId, toPersonId }: { fromPersonId: string, toPersonId: string },
+): void {
+  const { personId } = principalOf(request)
+  const takesIt = toPersonId === personId && fromPersonId !== personId
+  if (role === 'administrator' || role === 'auditor' || takesIt) assertMayGive(principalOf(request), role)
 }
 
 const EXCLUSION = '23P01'

@@ -195,6 +195,21 @@ test('while a deputy acts, the unit’s rights are the deputy’s for those days
   )
 })
 
+test('nobody makes himself the acting director; the director hands on, and others may enter it for a third', async () => {
+  const me = (await coordinator.get('/api/me')).body.person.id
+  const director = await world.signIn('director')
+  const { person, posts } = (await director.get('/api/me')).body
+  const body = (toPersonId: string) => ({
+    fromPersonId: person.id, toPersonId, unitId: posts[0].unit.id, from: '2020-02-10', until: '2020-02-12', ground: '出差',
+  })
+  const taken = await coordinator.post('/api/delegations', body(me))
+  assert.deepEqual([taken.status, taken.body.type], [403, 'organisation.roleNotYours'])
+  const third = await coordinator.post('/api/delegations', body(await world.personId('J0006')))
+  assert.equal(third.status, 201)
+  assert.equal((await director.post(`/api/delegations/${third.body.id}/end`)).status, 204)
+  assert.equal((await director.post('/api/delegations', body(me))).status, 201)
+})
+
 test('whereabouts: two taps for oneself, one batch for the unit; the days around stay as they were', async () => {
   const unitId = await world.unitId('logistics-1')
   const me = (await clerk.get('/api/me')).body.person.id
