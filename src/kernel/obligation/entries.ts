@@ -35,8 +35,8 @@ export async function enterAll(
   const verdicts = entries.map((entry) => judge(entry, forms.get(entry.obligationId)?.form ?? [], () =>
     entry.periodId ? named.get(entry.periodId) : currentOf(newest.get(entry.obligationId) ?? [], dayOf(context.at))))
   const right = verdicts.filter(({ problem }) => !problem)
-  const acts = new Map(right.map(({ entry, periodId }) => [entry.obligationId, actOf(entry, periodId)]))
-  const done = await performActs(uow, context, [...acts.values()])
+  const acts = [...Map.groupBy(right, ({ entry }) => entry.obligationId).values()].map(actOf)
+  const done = await performActs(uow, context, acts)
   const outcomes = new Map(done.map((outcome) => [outcome.act.id, outcome]))
   const judged = verdicts.map((verdict) => withOutcome(verdict, outcomes.get(verdict.entry.obligationId)))
   await store.insertProgress(uow, judged.flatMap(({ entry, periodId, problem }) => problem ? [] : [{
@@ -50,8 +50,11 @@ export async function enterAll(
   return judged
 }
 
-function actOf({ obligationId, revision, answer }: NewEntry, periodId: string | null): Act {
-  const detail = { answer, ...(periodId ? { periodId } : {}) }
+/** One act for all that is entered of one obligation; its record names every period answered, not the last alone. */
+function actOf(verdicts: readonly EntryVerdict[]): Act {
+  const { entry: { obligationId, revision, answer }, periodId } = verdicts.at(-1)!
+  const entries = verdicts.map((each) => `${each.periodId ?? ''} ${each.entry.answer}`.trim()).join(', ')
+  const detail = { answer, ...(periodId ? { periodId } : {}), ...(verdicts.length > 1 ? { entries } : {}) }
   return { id: obligationId, action: 'progress', detail, ...(revision ? { revision } : {}) }
 }
 

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openWorld, type Client, type World } from '../../../test/support/world.ts'
 import { writeSheet } from '../../base/sheet.ts'
-import { recorded } from '../record/face.ts'
+import { listEntries, recorded } from '../record/face.ts'
 import { issueObligations, registerEvidenceSource, type NewObligation } from './face.ts'
 
 let world: World
@@ -36,6 +36,18 @@ const task = (ownerUnitIds: string[]): NewObligation => ({
   origin: 'minutes', kind: 'task', nature: 'task', title: '核对供货台账', body: '', distribution: 'single', ownerUnitIds,
   cadence: { type: 'once' },
   dueAt: new Date('2020-02-12T18:00:00+08:00'), until: { kind: 'open' }, acceptance: { needs: 'none', note: '' },
+})
+
+test('two periods answered on one page are both named in the record', async () => {
+  world.setTime('2020-06-01T09:00:00+08:00')
+  const id = await standing({ title: '每日消杀' })
+  world.setTime('2020-06-05T09:00:00+08:00')
+  const { items } = (await head!.get(`/api/obligations/${id}/periods`)).body
+  const periodIds = items.slice(0, 2).map((period: { id: string }) => period.id)
+  assert.equal(periodIds.length, 2)
+  await fill(clerk!, periodIds.map((periodId: string) => ({ obligationId: id, periodId, answer: 'zero', sentence: '' })))
+  const [entry] = await listEntries(world.db, { kind: 'obligation', id }, 1)
+  for (const periodId of periodIds) assert.ok(JSON.stringify(entry!.after).includes(periodId))
 })
 
 test('the running page takes many rows with a verdict each, and shows what was said last', async () => {
