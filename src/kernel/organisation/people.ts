@@ -36,6 +36,7 @@ export async function sealMobile(
   const mobile = cleanMobile(typed)
   if (!mobile) throw refuse.badMobile({ field: 'mobile' })
   const digest = keys.digest(mobile)
+  await store.lockNumbers(uow)
   const owner = await store.findByMobile(uow, digest)
   if (owner && owner !== personId) throw refuse.mobileTaken({ field: 'mobile' })
   return { sealed: keys.seal(personId, mobile), digest }
@@ -57,6 +58,7 @@ export async function addPerson(change: PersonChange, given: NewPerson): Promise
   const at = clock.now()
   const id = newId(at)
   const name = cleanName(given.name)
+  await store.lockNumbers(uow)
   const no = given.no?.toUpperCase() ?? `P${String(await store.nextPersonNo(uow)).padStart(5, '0')}`
   if ((await store.findByNos(uow, [no])).size > 0) throw refuse.noTaken({ no, field: 'no' })
   const unit = await findUnit(uow, given.unitId)

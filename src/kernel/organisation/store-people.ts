@@ -141,9 +141,14 @@ export async function findByNos(db: Reader, nos: readonly string[]): Promise<Map
   return new Map(rows.map(({ id, no }) => [no, id]))
 }
 
+/** One at a time gives numbers and mobile numbers, so that whoever looks whether one is taken is told the truth. */
+export async function lockNumbers(uow: UnitOfWork): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7480004)`.execute(uow)
+}
+
 /** The next free number of the form 'P00042'. */
 export async function nextPersonNo(uow: UnitOfWork): Promise<number> {
-  await sql`select pg_advisory_xact_lock(7480004)`.execute(uow)
+  await lockNumbers(uow)
   const { rows: [row] } = await sql<{ last: number }>`
     select coalesce(max(substr(no, 2)::int), 0) as last from kernel.person where no ~ '^P[0-9]{5,8}$'`.execute(uow)
   return row!.last + 1
