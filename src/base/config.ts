@@ -42,7 +42,7 @@ export const SETTINGS = {
   bodyKilobytes: setting('BIHUAN_BODY_KB', '512', '一次提交的上限，KB', whole(16, 10_240)),
   uploadMegabytes: setting('BIHUAN_UPLOAD_MB', '10', '上传文件的上限，MB', whole(1, 100)),
   uploadPages: setting('BIHUAN_UPLOAD_PAGES', '300', '上传文档的页数上限', whole(1, 3_000)),
-  requestsPerMinute: setting('BIHUAN_RATE', '1200', '一个地址或账号每分钟请求上限', whole(10, 1_000_000)),
+  requestsPerMinute: setting('BIHUAN_RATE', '1200', '一个地址每分钟请求上限', whole(10, 1_000_000)),
   signInsPerMinute: setting('BIHUAN_SIGN_IN_RATE', '20', '一个地址每分钟登录尝试上限', whole(1, 100_000)),
   lockAfterFailures: setting('BIHUAN_LOCK_AFTER', '5', '连续密码错误几次后锁定', whole(2, 100)),
   lockMinutes: setting('BIHUAN_LOCK_MINUTES', '15', '锁定分钟数', whole(1, 1_440)),

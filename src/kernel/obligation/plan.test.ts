@@ -19,7 +19,9 @@ const shown = (item: Partial<NewObligation>, around: Partial<Surroundings> = {})
     [row.no, row.state, row.owner_unit_id, row.reviewer_unit_id, assists])
 
 test('of several named together the first answers and the others help, each once and never the owner itself', () => {
-  assert.deepEqual(shown({ assistUnitIds: ['hr', 'trade'] }), [['2020-001-001', 'issued', 'trade', 'deputy', ['hr']]])
+  for (const assistUnitIds of [[], ['hr', 'trade']]) {
+    assert.deepEqual(shown({ assistUnitIds }), [['2020-001-001', 'issued', 'trade', 'deputy', ['hr']]])
+  }
 })
 
 test('one for each: the coordination group’s parent rolls up, each unit has a child of its own', () => {
