@@ -5,7 +5,6 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Button, LinkButton } from '#ui/button.tsx'
 import { instantWords } from '#ui/clock.ts'
-import { CopyText } from '#ui/copy-text.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { ErrorPage } from '#ui/error-page.tsx'
@@ -43,7 +42,6 @@ export default function WallScreen() {
     <Page wide title="督办墙" matter={board.data && <Matter board={board.data} />}
       asOf={url.asOf ? undefined : board.data?.asOf}
       actions={<>
-        {board.data && <CopyText letter="C" text={() => copyWords(board.data!)} />}
         <LinkButton look="quiet" size="small"
           to={`/wall?display=1&by=${url.by}${url.minutes && `&minutes=${url.minutes}`}`}>大屏</LinkButton>
       </>}>
