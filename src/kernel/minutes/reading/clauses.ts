@@ -5,7 +5,7 @@
  * duty they introduce; tails (使…, 切实…, generic 确保…到位) go back to the duty they colour.
  */
 import {
-  ADVERB_WORDS, BY_MEANS, CONSENT, DUTY_VERB, ENGLISH_DUTY, FORCE_TAIL, FRAME_CLOSER, FRAME_OPENER, GENERIC_TAIL,
+  ADVERB_WORDS, BY_MEANS, CONSENT, CONSTITUTES, DUTY_VERB, ENGLISH_DUTY, FORCE_TAIL, FRAME_CLOSER, FRAME_OPENER, GENERIC_TAIL,
   GENERIC_WORK, HEARING, LOST_STOP, MAKES, MANNER, MEANS, MEETING_CUE, MODAL_WORDS, PRAISE, PURPOSE, REPORTING,
   STATES, STATISTIC, TAIL_OPENER, TALK_ONLY, TARGET, TARGET_CLAUSE,
 } from './lexicon-duties.ts'
@@ -30,6 +30,8 @@ export interface Clause {
   /** The owner is an @handle: what follows is a duty whatever its verb. */
   handle: boolean
   slogan: boolean
+  /** 原则同意X关于…的意见: X acts on what was agreed. */
+  submitters: string[] | undefined
   /** 会议同意…: obliges nobody, and opens the assignment that follows. */
   consents: boolean
 }
@@ -59,6 +61,7 @@ const ONLY_DUE = new RegExp(
 const LIMIT_SENTENCE = /^(?:该|此|上述|以上|本)项?(?:工作|任务|事项)[^，]{0,30}(?:完成|办结)[。；]?$/
 /** 由X任组长: whom the group just set up answers to. */
 const TAKES_OFFICE = /^(?:担任|兼任|任)[\u3400-\u9fff]{0,6}(?:长|人|主任|指挥)$|^(?:担任|兼任) ?[\w ]{2,30}$/
+const SUBMITTED = /^了?([^，。；：《》]{2,30}?)(?:关于|《|(?:所)?(?:提交|提出|提请|汇报|拟定|拟订|起草|报送|上报|编制|制定)的)/
 const SHORTEST_DUTY = 6
 
 /** Positions that stand inside quotation marks or brackets: a comma there cuts nothing. Linear in the text. */
@@ -126,7 +129,8 @@ function readClause(text: string, start: number, end: number, place: Place, know
   const bare = whole.replace(ORDINAL, '').replace(CONJUNCTION, '')
   const cued = bare.replace(MEETING_CUE, '')
   const said = cued.replace(ENTRUSTS, '')
-  const subject = labelled || MODAL.test(said) ? undefined : readSubject(said, known)
+  const submitters = readSubmitters(bare, known)
+  const subject = labelled || submitters || MODAL.test(said) ? undefined : readSubject(said, known)
   const after = (subject ? said.slice(subject.length) : said).replace(/^(?:之间|上下)/, '').trimStart()
   const unmodal = after.replace(MODAL, '')
   const cue = cued !== bare || (said !== cued && subject !== undefined)
@@ -137,9 +141,15 @@ function readClause(text: string, start: number, end: number, place: Place, know
     ?? (behindColon ? { ...assisting([]), lead: behindColon } : undefined)
   const common = { start, end, predicate: unmodal, subject, assignment, roles, modal: unmodal !== after, cue,
     proposes: PROPOSES.test(after), handle: said.startsWith('@'), slogan: false,
-    consents: CONSENT.test(bare) && !subject && !assignment }
+    submitters, consents: CONSENT.test(bare) && !subject && !assignment }
   if (roles && !cue) return { ...common, class: 'role' }
   return { ...common, ...classify(unmodal, common, place) }
+}
+
+/** 会议原则同意财务科关于预算调整的意见: whose proposal was agreed to. */
+function readSubmitters(bare: string, known: Known): string[] | undefined {
+  const found = SUBMITTED.exec(bare.replace(CONSENT, ''))
+  return found?.[1] && CONSENT.test(bare) ? readOwners(found[1], known) : undefined
 }
 
 const ANNOUNCES_PEOPLE = /(?:[人员席者持录位点间单宾]|Attendees|Participants|参会|参加)：$/
@@ -193,6 +203,10 @@ function isFrame(predicate: string, { subject, modal }: Pick<Clause, 'subject' |
   return modified !== beyond && !DUTY_VERB.test(modified)
 }
 
+/** 需要 tells what is lacking; it binds only where an owner stands before it. */
+export const isNeed = (text: string, clause: Clause) =>
+  !clause.subject && /^\s*[^，。；]{0,4}需要/.test(text.slice(clause.start, clause.end))
+
 /** The leaves of one paragraph. In a labelled item units in the sentence are objects, so no subject is read. */
 export function cutParagraph(text: string, known: Known, labelled: boolean): Leaf[] {
   const mask = protectedMask(text)
@@ -200,9 +214,10 @@ export function cutParagraph(text: string, known: Known, labelled: boolean): Lea
     const clauses = readClauses(text, mask, sentence, known, labelled)
     const words = text.slice(sentence.start, sentence.end)
     const reporting = /^联系(?:人|电话)：/.test(words.trim())
-      || (REPORTING.test(words.trim()) && !clauses.some((each) => each.modal))
+      || (REPORTING.test(words.trim()) && !clauses.some((each) => each.modal && !isNeed(text, each)))
       || PRAISE.test(words.replace(/[。；]$/, ''))
       || (STATISTIC.test(words) && !TARGET.test(words) && !clauses.some((each) => each.modal))
+    if (CONSTITUTES.test(words) && !clauses.some((each) => each.modal)) return []
     return gatherLeaves(clauses).map((leaf) => ({ ...leaf, sentence: number, reporting }))
   })
   return leaves.filter((leaf, n) => {
@@ -223,7 +238,8 @@ function gatherLeaves(clauses: readonly Clause[]): Draft[] {
   for (const [n, clause] of clauses.entries()) {
     const current = leaves.at(-1)
     const make = () => { leaves.push(draft([...waiting, clause])); waiting = [] }
-    const opens = clause.class === 'frame' || (clause.consents && clauses[n + 1]?.class === 'role')
+    const opens = clause.class === 'frame' || (clause.consents && (clauses[n + 1]?.class === 'role'
+      || (clause.submitters && clauses[n + 1])))
     if (opens && !content) waiting.push(clause)
     else if (clause.class === 'role') {
       if (current && !waiting.length) extend(current, clause)

@@ -4,7 +4,7 @@
  * Source: office.md 2.3 steps 5 to 11.
  */
 import { readCadence } from './cadence.ts'
-import { cutParagraph, type Leaf } from './clauses.ts'
+import { cutParagraph, isNeed, type Leaf } from './clauses.ts'
 import { readCounterparties } from './counterparties.ts'
 import { readDeadline, readMilestones } from './deadlines.ts'
 import { readKind } from './kinds.ts'
@@ -113,17 +113,25 @@ export function readDutyLeaves(text: string, known: Known, labelled: boolean, fr
     const assigned = leaf.clauses.some((each) => each.assignment ?? each.roles)
     if (leaf.reporting && !assigned) continue
     if (!assigned && TOPIC.test(text.slice(leaf.start, leaf.end).trim())) continue
-    if (isProposal(leaf, leaves, n)) continue
+    if (isProposal(leaf, leaves, n) || (!assigned && permits(text, leaf))) continue
     if (!assigned && consents(text, leaf)) continue
     if (!/[\u3400-\u9fffA-Za-z]{2}/.test(text.slice(leaf.start, leaf.end).replace(/@[\w.-]+|（[^（）]*）/g, ''))) continue
-    if (!free || obliges(leaf, kept.at(-1), leaves, n)) kept.push(leaf)
+    if (!free || obliges(text, leaf, kept.at(-1), leaves, n)) kept.push(leaf)
   }
   return kept
+}
+
+/** 可参照执行: what is allowed obliges nobody. */
+function permits(text: string, leaf: Leaf): boolean {
+  const modal = leaf.clauses.filter((each) => each.modal)
+  return modal.length > 0 && !leaf.clauses.some((each) => each.cue) && modal.every((each) => /(?<![应要须])可以?$/.test(
+    text.slice(each.start, each.start + text.slice(each.start, each.end).indexOf(each.predicate))))
 }
 
 function consents(text: string, leaf: Leaf): boolean {
   return CONSENT.test(text.slice(leaf.start, leaf.start + 12).trimStart())
     && !leaf.clauses.some((each) => each.subject !== undefined || each.modal)
+    && !(leaf.clauses[0]?.submitters && leaf.clauses.length > 1)
 }
 
 /** X提出…，由Y负责…: what X brought up is no duty of X. 建议 alone stays as a weak one. */
@@ -136,9 +144,9 @@ function isProposal(leaf: Leaf, leaves: readonly Leaf[], n: number): boolean {
   return handed || !/^(?:建议|提议)/.test(words)
 }
 
-function obliges(leaf: Leaf, before: Leaf | undefined, leaves: readonly Leaf[], n: number): boolean {
+function obliges(text: string, leaf: Leaf, before: Leaf | undefined, leaves: readonly Leaf[], n: number): boolean {
   const express = leaf.clauses.some((each) => each.assignment ?? each.roles
-    ?? (each.cue || each.modal || each.handle || (each.subject && each.proposes)))
+    ?? (each.cue || (each.modal && !isNeed(text, each)) || each.handle || (each.subject && each.proposes)))
   if (express) return true
   if (leaf.clauses.some((each) => each.subject?.owners.length
     && (/^(?:负责|牵头|配合|于|在|将)/.test(each.predicate) || ENGLISH_DUTY.test(each.predicate)))) return true

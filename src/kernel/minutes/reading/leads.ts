@@ -80,7 +80,8 @@ function nameOf(leaf: Leaf, leaves: readonly Leaf[]): Named | undefined {
   const by = leaf.clauses.find((each) => each.assignment)?.assignment
   if (by) return { owners: by.owners, also: false, bound: false, by: true }
   const clause = leaf.clauses.find((each) => each.subject)
-  if (!clause?.subject) return undefined
+  const submitters = leaf.clauses.find((each) => each.submitters)?.submitters
+  if (!clause?.subject) return submitters && { owners: submitters, also: false, bound: true, by: false }
   const { owners, also, bound } = clause.subject
   const complete = owners.map((owner) => completeHeadless(owner, leaf, leaves)).filter((owner) => !owner.endsWith('的'))
   return complete.length ? { owners: complete, also, bound, by: false } : undefined

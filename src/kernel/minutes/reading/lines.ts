@@ -7,6 +7,7 @@ import { isHan } from './normalise.ts'
 import { join, trim, type Mapped } from './mapped.ts'
 import { isHeadingMark, readMarker, splitInline } from './markers.ts'
 import { roleOfLabel } from './roles.ts'
+import { isRosterLine } from './rosters.ts'
 
 /** A paragraph and the table it starts, when the lines below it are rows (see tables.ts). */
 export interface Paragraph { text: Mapped; joined: boolean }
@@ -51,7 +52,7 @@ function continues(first: Mapped, last: Mapped, next: Mapped, blank: boolean, is
   const marker = readMarker(next.text)
   if (marker && !(marker.kind === 'oneIs' && /[的和与，、]$/.test(last.text))) return false
   if (/[\t|]/.test(next.text) || /[\t|]/.test(last.text) || startsLabel(next.text)) return false
-  if (ENDED.test(last.text)) return false
+  if (ENDED.test(last.text) || isRosterLine(last.text)) return false
   if (OPEN_END.test(last.text)) return !(blank && isMarkdown)
   if (!blank && !isMarkdown && BOUND_START.test(next.text)) return true
   if (blank || isMarkdown || /[）”]$/.test(last.text) || /^[（《]/.test(next.text)) return false

@@ -18,7 +18,7 @@ const LONGEST_SUBJECT = 70
 const TITLE_END = new RegExp(`(?:${TITLE})$`)
 const HANDLE = /^@(?:[\w.-]{1,39}|[\u3400-\u9fff]{2,5})$/
 /** 各县（市、区）: the bracket is part of the name; elsewhere it is another name or a remark. */
-const LOCAL_BRACKET = /（[市区县州盟旗镇乡村社街道自治直辖单位部门处办局委、和]+）$/
+const LOCAL_BRACKET = /（[市区县州盟旗镇乡村社街道自治直辖单位部门处办局委室厅、和]+）$/
 /** Verbs with which no unit's name begins (宣传部 is a unit, 加强部门 is not). */
 const DEEDS =
   '分[片类级批期时头组区层段]|逐[\\u3400-\\u9fff]|轮流|就近|就地|实地|当日|次日|当天|当月|届时|随后|做到|加强|加快|加大|做好|抓好|推进|推动|落实|完善|'
@@ -26,12 +26,17 @@ const DEEDS =
 const NOT_A_NAME = new RegExp(
   `^(?:会议(?!中心|服务|室)|每|对(?![外口台])|将(?!军)|把|在|按|根据|如(?![东皋])|若|凡|请|就(?!业)|与|和(?![平谐顺田静硕])|向(?!阳)|`
   + `为(?!民)|由|以|从|使|让|经(?![济信营贸开发管侦])|被|其|该|本着|同时|会同|不(?!在)|没有|会上|要|应当|必须|需要|务必|${DEEDS}|`
-  + `${ADVERB_WORDS}|(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|`
+  + `(?!统筹(?:办|处|科|局|中心))(?:${ADVERB_WORDS})|(?!试点(?:地区|省|城市|市|县|区|企业|学校))(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|`
   + `银行|行|监|和|与|及|改革|生|人员|员|人(?!才)|同志|单位|部门|站|班|车间|支队|大队|队|院|所|厂|学院|协会|学会|基地|平台|指挥|督导|保障|`
   + `[一二三四五六七八九十\\d]{1,2}(?:部|处|科|室|队|班|组|车间|公司|厂|所|站)))`)
 
 /** 当日向院领导小组, 合同文本经法务部: a preposition before the unit. */
 const CARRIES = /[^方志动](?:向(?![阳东西南北荣上])|把|将(?!军))|.经(?![济信营贸开办发理委销管侦纬])/
+
+/** 联席会议可邀请其他部门: a predicate before the group. */
+const PERMITS = /^.{1,8}(?:可|应|须|邀|将)[\u3400-\u9fff]{0,3}(?:各|有关|相关|其他)/
+/** 指定专人, 明确专门机构: somebody still to be named. */
+const NOBODY = /^(?:专人|专门(?:人员|机构|部门|科室|队伍|力量)|专职(?:人员|机构))$/
 
 /** Openings that make …的 a circumstance and not a class of people. */
 const NO_ATTRIBUTE = new RegExp(`^(?:对|将|把|按|根据|如|若|凡|就|与|和|向|为|由|以|从|使|让|因|经|需要|要|应|没有|${DUTY_VERB_WORDS})`)
@@ -60,7 +65,9 @@ export function isUnit(name: string): boolean {
   if (GROUP_START.test(name)) return CLASS_END.test(name) || UNIT_END.test(name) || PEOPLE.test(name)
     || TITLE_END.test(name)
   if (NOT_A_NAME.test(name) || CARRIES.test(name)) return false
-  if (GROUP_INSIDE.test(name)) return CLASS_END.test(name)
+  if (GROUP_INSIDE.test(name)) return CLASS_END.test(name) && !PERMITS.test(name)
+  if (NOBODY.test(name)) return false
+  if (/^试点(?:地区|省份?|城市|[市县区])$/.test(name)) return true
   if (/^(?:党员干部|干部职工|领导干部|广大职工|党支部|企业|本部门|教职工|班主任|工作专班|家长|学校|医院|办公室|党委|党组|团委|工会|妇联|法院|检察院|政府)$/.test(name)) return true
   if (BARE_ENDINGS.has(name) || NO_UNIT_END.test(name)) return false
   if (/^(?:志愿者|联络员|网格员|护士长)$/.test(name)) return true
@@ -68,7 +75,7 @@ export function isUnit(name: string): boolean {
   return UNIT_END.test(name) && name.length <= 26
 }
 
-const JOINTS = /特别是|尤其是|以及|[、，,/]|\s+(?=[\u3400-\u9fff@])|(?<=各地区|各县区|各市县|各区县|各镇街)(?=各|[^\u3400-\u9fff])/
+const JOINTS = /\s+(?:和|与|及|以及)\s*(?=[A-Za-z@])|特别是|尤其是|以及|[、，,/]|\s+(?=[\u3400-\u9fff@])|(?<=各地区|各县区|各市县|各区县|各镇街)(?=各|[^\u3400-\u9fff])/
 
 /** How far the place vouches: a subject not at all, 由X负责 for a person, a bracket or a cell for any name. */
 export type Trust = 'recognised' | 'person' | 'anyName'
@@ -119,9 +126,13 @@ function outsideBrackets(list: string): string[] {
   return sealed.split(JOINTS).filter(Boolean).map((each) => each.replaceAll('\u0001', '、'))
 }
 
+/** 各有关部门和单位 is one group. */
+const CLASS_PAIR = /(?:各|有关|相关|其他)[\u3400-\u9fff]{0,4}(?:部门|单位|地区|机构)和(?:部门|单位|机构|企业|地区)$/
+
 function splitAtAnd(words: string, known: Known, trust: Trust): string[] {
   for (let at = words.search(/[和及与]/); at > 0; at = nextAnd(words, at)) {
     const [left, right] = [words.slice(0, at), words.slice(at + 1).replace(/^以/, '')]
+    if (CLASS_PAIR.test(words)) return [words]
     const bound = words.charAt(at) === '与' // 信息与网络中心: 与 binds a name more often than it parts two units
     const isName = (name: string) => (bound && isUnit(name) ? undefined : readOwner(name, known)
       ?? (trust !== 'recognised' && isBareName(name)))
@@ -150,8 +161,22 @@ export function readSubject(clause: string, known: Known): Subject | undefined {
     if (/[、和及与]$/.test(words)) continue
     const owners = readOwners(words.replace(TIME_LEAD, ''), known, vouches(clause, end, words)
       ? 'person' : 'recognised')
-    if (owners) return { owners, length: end, also: isAlso(clause, end), bound: isBound(words) }
+    if (owners) return goesOnWithAnd(clause, end, limit, known)
+      ?? { owners, length: end, also: isAlso(clause, end), bound: isBound(words) }
     if (/[。；：]/.test(words)) return undefined
+  }
+  return undefined
+}
+
+/** 教育科和财务科要…: 和 behind a name is a preposition only where no second name follows it. */
+function goesOnWithAnd(clause: string, at: number, limit: number, known: Known): Subject | undefined {
+  if (!/[和与及]/.test(clause.charAt(at))) return undefined
+  for (let end = at + 3; end <= Math.min(limit, at + 24); end++) {
+    if (/[，。；：]/.test(clause.charAt(end - 1))) return undefined
+    if (!startsPredicate(clause, end)) continue
+    const words = clause.slice(0, end).trim()
+    const owners = readOwners(words, known)
+    if (owners && owners.length > 1) return { owners, length: end, also: isAlso(clause, end), bound: isBound(words) }
   }
   return undefined
 }
@@ -173,7 +198,7 @@ function vouches(clause: string, end: number, words: string): boolean {
 /** True where a predicate begins: not a verb that goes on into a unit's name (编制部门) or an officer's (负责人). */
 export function startsPredicate(clause: string, at: number): boolean {
   const before = clause.charAt(at - 1)
-  if (before === ' ' && clause.startsWith('@')) return true
+  if (before === ' ' && clause.startsWith('@') && clause.charAt(at) !== '@') return true
   if (ENGLISH_PREDICATE.test(clause.slice(at, at + 8))) return true
   PREDICATE.lastIndex = at
   const found = PREDICATE.exec(clause)

@@ -3,7 +3,7 @@
  *
  * Source: office.md 2.3 steps 5 and 6; the forms of State Council and provincial task lists in minutes/cases.
  */
-import { readOwner, readOwners, startsPredicate, type Known } from './owners.ts'
+import { readOwner, readOwners, readSubject, startsPredicate, type Known } from './owners.ts'
 import { isBareName } from './persons.ts'
 
 export interface Roles {
@@ -58,6 +58,7 @@ export function readRoles(inside: string, known: Known): Roles | undefined {
   if (inside.length > 600) return undefined
   const roles: Roles = { lead: [], support: [], supervisor: null, person: null, due: null, unranked: false }
   const shares: string[] = []
+  const joint = new Set<string>()
   let waiting: string[] = []
   let labelled: Role | undefined
   let assigned = false
@@ -81,13 +82,18 @@ export function readRoles(inside: string, known: Known): Roles | undefined {
     if (!names) continue
     if (end?.[2]) { put('lead', [...waiting, ...names]); waiting = [] }
     else if (end?.[3]) { put('support', [...waiting, ...names]); waiting = [] }
-    else if (end?.[4]) { shares.push(...waiting, ...names); waiting = []; assigned = true }
+    else if (end?.[4]) {
+      shares.push(...waiting, ...names)
+      if (names.length > 1) for (const name of names) joint.add(name)
+      waiting = []
+      assigned = true
+    }
     else if (labelled === 'lead' && roles.lead.length && role) addFurther(roles, names)
     else if (labelled) put(labelled, names)
     else waiting.push(...names)
   }
   if (!assigned && !(roles.due && /完成|前/.test(roles.due))) return undefined
-  return settle(roles, shares, waiting)
+  return settle(roles, shares, waiting, joint)
 }
 
 /** A second owner label: people answer inside the leading unit, units assist. */
@@ -96,10 +102,13 @@ export function addFurther(roles: Roles, names: readonly string[]): void {
   else roles.support.push(...names)
 }
 
-/** With a named 牵头 the others who are 负责 assist; without one they share the lead (m17). */
-function settle(roles: Roles, sharing: string[], waiting: string[]): Roles {
+/**
+ * With a named 牵头 the others who are 负责 assist; without one they share the lead (m17). 各市政府 in a clause of its own
+ * carries out what the named units lead; joined to them by 和 it shares the lead.
+ */
+function settle(roles: Roles, sharing: string[], waiting: string[], joint: ReadonlySet<string>): Roles {
   const shares = sharing.length || roles.lead.length || roles.support.length ? sharing : waiting // （市工信局，6月底前）
-  const local = shares.length > 1 ? shares.filter((name) => !/^(?:各|省各|市各|县各)/.test(name)
+  const local = shares.length > 1 ? shares.filter((name) => joint.has(name) || !/^(?:各|省各|市各|县各)/.test(name)
     || shares.every((each) => /各/.test(each))) : shares
   if (roles.lead.length) roles.support.push(...shares, ...waiting)
   else {
@@ -170,7 +179,10 @@ export function readAssignment(clause: string, known: Known): Assignment | undef
       if (!startsPredicate(window, at)) continue
       const owners = readOwners(window.slice(0, at).trim(), known, VOUCHING_VERB.test(window.slice(at))
         ? 'person' : 'recognised')
-      if (owners) return { owners, start: by.index, end: start + at }
+      if (!owners) continue
+      const both = readSubject(window, known)
+      return both && both.length > at && both.owners.length > owners.length
+        ? { owners: both.owners, start: by.index, end: start + both.length } : { owners, start: by.index, end: start + at }
     }
   }
   return undefined

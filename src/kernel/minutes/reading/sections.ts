@@ -15,6 +15,7 @@ import { headlineOf, type Section } from './structure.ts'
 import { dutiesOfTable } from './table-duties.ts'
 import type { Duty } from './shape.ts'
 import { GROUP_START } from './lexicon-units.ts'
+import { isRosterLine } from './rosters.ts'
 
 /** What the walk remembers: declared conventions, owners of upper sections, openings of siblings. */
 interface Walk {
@@ -63,7 +64,7 @@ const FURNITURE = new RegExp(
 /** Salutations, signatures and lead-ins (…如下：) carry no duty. */
 function isProse({ text }: Mapped): boolean {
   if (/[：:]$/.test(text) && !/^(?:[^，。；]{1,40}(?:负责|牵头))/.test(text)) return false
-  return !FURNITURE.test(text)
+  return !FURNITURE.test(text) && !isRosterLine(text)
 }
 
 /** A heading is a duty only when it names its owner itself; its bracket counts for what stands below. */
