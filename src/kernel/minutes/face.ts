@@ -1,4 +1,3 @@
 /** What other slices may ask of the minutes (纪要). */
-export { readTaskList, type TaskList, type TaskListItem } from './task-list.ts'
 export { importMinutes, type Incoming } from './import.ts'
 export { issueMinutes } from './issue.ts'
