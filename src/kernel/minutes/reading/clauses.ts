@@ -6,7 +6,7 @@
  */
 import {
   ADVERB_WORDS, BY_MEANS, CONSENT, CONSTITUTES, DUTY_VERB, ENGLISH_DUTY, FORCE_TAIL, FRAME_CLOSER, FRAME_OPENER, GENERIC_TAIL,
-  GENERIC_WORK, HEARING, LOST_STOP, MAKES, MANNER, MEANS, MEETING_CUE, MODAL_WORDS, PRAISE, PURPOSE, REPORTING,
+  GENERIC_WORK, HEARING, LOST_STOP, MAKES, MANNER, MEANS, MEETING_CUE, MODAL_WORDS, PAST, PRAISE, PRESIDED, PURPOSE, REPORTING,
   STATES, STATISTIC, TAIL_OPENER, TALK_ONLY, TARGET, TARGET_CLAUSE,
 } from './lexicon-duties.ts'
 import { readOwners, readSubject, type Known, type Subject } from './owners.ts'
@@ -207,6 +207,11 @@ function isFrame(predicate: string, { subject, modal }: Pick<Clause, 'subject' |
 export const isNeed = (text: string, clause: Clause) =>
   !clause.subject && /^\s*[^，。；]{0,4}需要/.test(text.slice(clause.start, clause.end))
 
+const isPast = ({ clauses }: Draft) => {
+  const main = clauses.filter((each) => each.class === 'main')
+  return main.length > 0 && main.every((each) => PAST.test(each.predicate) && !each.modal)
+}
+
 /** The leaves of one paragraph. In a labelled item units in the sentence are objects, so no subject is read. */
 export function cutParagraph(text: string, known: Known, labelled: boolean): Leaf[] {
   const mask = protectedMask(text)
@@ -217,8 +222,8 @@ export function cutParagraph(text: string, known: Known, labelled: boolean): Lea
       || (REPORTING.test(words.trim()) && !clauses.some((each) => each.modal && !isNeed(text, each)))
       || PRAISE.test(words.replace(/[。；]$/, ''))
       || (STATISTIC.test(words) && !TARGET.test(words) && !clauses.some((each) => each.modal))
-    if (CONSTITUTES.test(words) && !clauses.some((each) => each.modal)) return []
-    return gatherLeaves(clauses).map((leaf) => ({ ...leaf, sentence: number, reporting }))
+    if ((CONSTITUTES.test(words) && !clauses.some((each) => each.modal)) || PRESIDED.test(words)) return []
+    return gatherLeaves(clauses).map((leaf) => ({ ...leaf, sentence: number, reporting: reporting || isPast(leaf) }))
   })
   return leaves.filter((leaf, n) => {
     const before = leaves[n - 1]

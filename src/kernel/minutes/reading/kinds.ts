@@ -28,7 +28,7 @@ const EXPLAINING = new RegExp(
   String.raw`^(?:指导思想|基本原则|工作原则|总体要求|总体思路|重要意义|重大意义|背景|工作背景|工作目标|发展目标|主要目标|总体目标|基本情况|`
   + String.raw`总体情况|存在(?:的)?(?:主要)?问题|主要问题|工作回顾|会议概况|会议信息|会议基本信息|基本信息|(?:参会|与会|出席|参加|`
   + String.raw`列席|缺席)(?:人员|人|者|名单|成员)?(?:名单)?$|会议时间|会议地点|会议议程|议程|名词解释|附则|编制依据|适用范围|工作成效|`
-  + String.raw`主要成效|主要职能$|组成人员$|人员组成$|成员名单|Attendees|Participants|Agenda)`, 'i')
+  + String.raw`主要成效|成员名单|Attendees|Participants|Agenda)`, 'i')
 const SUMMARISING = /(?:意义|原则|指导思想|目标)$/
 
 export const isExplaining = (title: string): boolean => {

@@ -42,6 +42,10 @@ const GRAMMAR: readonly (readonly [RegExp, Reader])[] = [
   [/^[（(](\d{1,3})[）)][、.．]?\s*/, reader('arabicParen', (f) => `(${f[1]})`, number)],
   [/^(\d{1,3})(?:[.．](?!\d)|、|[)）])\s*(?=\S|$)/, reader('arabic', (f) => `${f[1]}.`, number)],
   [/^(\d{1,2})\s+(?=[\u3400-\u9fff]{2,14}$)/, reader('arabic', (f) => `${f[1]}.`, number)],
+  [/^([⑴-⒇])\s*/, reader('arabicParen', (f) => `(${(f[1] ?? '⑴').charCodeAt(0) - 0x2473})`,
+    (f) => (f[1] ?? '⑴').charCodeAt(0) - 0x2473)],
+  [/^([⒈-⒛])\s*/, reader('arabic', (f) => `${(f[1] ?? '⒈').charCodeAt(0) - 0x2487}.`,
+    (f) => (f[1] ?? '⒈').charCodeAt(0) - 0x2487)],
   [/^([①-⑳])[、.．]?\s*/, reader('circled', (f) => f[1] ?? '', (f) => (f[1] ?? '①').charCodeAt(0) - 0x245f)],
   [new RegExp(`^([${HAN}])(是|要)(?![否旦求])`), reader('oneIs', (f) => `${f[1]}${f[2]}`, number, true)],
   [/^(?:[-*+•·●▪■◆◇○–]\s+|[•·●▪■◆◇○]\s*)(?:\[[ xX]\]\s*)?/, reader('bullet', () => '-', () => null)],
@@ -81,7 +85,7 @@ export function readMarker(text: string): Marker | undefined {
 export const isHeadingMark = (marker: Marker): boolean => marker.kind.startsWith('heading')
 
 const INLINE = new RegExp(
-  String.raw`(?<=[：。；:;])\s*(?=（\d{1,2}）|\(\d{1,2}\)|[①-⑳]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?!\d)\s*`
+  String.raw`(?<=[：。；:;])\s*(?=（\d{1,2}）|\(\d{1,2}\)|[①-⒛]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、](?!\d)\s*`
   + String.raw`[\u3400-\u9fff“《])`, 'g')
 const ONE_IS = /(?<=[，：。；])(?=[一二三四五六七八九十](?:是|要)(?![否旦求]))/g
 

@@ -19,6 +19,8 @@ const TITLE_END = new RegExp(`(?:${TITLE})$`)
 const HANDLE = /^@(?:[\w.-]{1,39}|[\u3400-\u9fff]{2,5})$/
 /** 各县（市、区）: the bracket is part of the name; elsewhere it is another name or a remark. */
 const LOCAL_BRACKET = /（[市区县州盟旗镇乡村社街道自治直辖单位部门处办局委室厅、和]+）$/
+/** 行政村（居委会）干部, 市场监管局（知识产权局）办公室. */
+const INNER_BRACKET = /（[\u3400-\u9fff、]{1,12}）(?=[\u3400-\u9fff])/g
 /** Verbs with which no unit's name begins (宣传部 is a unit, 加强部门 is not). */
 const DEEDS =
   '分[片类级批期时头组区层段]|逐[\\u3400-\\u9fff]|轮流|就近|就地|实地|当日|次日|当天|当月|届时|随后|做到|加强|加快|加大|做好|抓好|推进|推动|落实|完善|'
@@ -51,6 +53,8 @@ export function readOwner(words: string, known: Known): string | undefined {
   const bare = name.replace(/（[^（）]*）$/, '')
   if (bare !== name && bare.length >= 2) return readOwner(bare, known) && LOCAL_BRACKET.test(name)
     ? name : readOwner(bare, known)
+  const plain = name.replace(INNER_BRACKET, '')
+  if (plain !== name) return readOwner(plain, known) && name
   const person = readPerson(name, isUnit)
   if (person) return person
   return isUnit(name) ? name : undefined
@@ -68,7 +72,7 @@ export function isUnit(name: string): boolean {
   if (GROUP_INSIDE.test(name)) return CLASS_END.test(name) && !PERMITS.test(name)
   if (NOBODY.test(name)) return false
   if (/^试点(?:地区|省份?|城市|[市县区])$/.test(name)) return true
-  if (/^(?:党员干部|干部职工|领导干部|广大职工|党支部|企业|本部门|教职工|班主任|工作专班|家长|学校|医院|办公室|党委|党组|团委|工会|妇联|法院|检察院|政府)$/.test(name)) return true
+  if (/^(?:党员干部|干部职工|领导干部|广大职工|党支部|企业|本部门|教职工|班主任|工作专班|家长|学校|医院|属地|办公室|党委|党组|团委|工会|妇联|法院|检察院|政府)$/.test(name)) return true
   if (BARE_ENDINGS.has(name) || NO_UNIT_END.test(name)) return false
   if (/^(?:志愿者|联络员|网格员|护士长)$/.test(name)) return true
   if (PEOPLE.test(name)) return name.length >= 4 && name.length <= 14
@@ -204,7 +208,8 @@ export function startsPredicate(clause: string, at: number): boolean {
   const found = PREDICATE.exec(clause)
   if (!found) return false
   const rest = clause.slice(at, at + found[0].length + 12)
-  return !GOES_ON.test(rest) && !/^(?:负责(?:人|同志)|特别是|尤其是)/.test(rest)
+  return !GOES_ON.test(rest) && !/^(?:负责(?:人|同志)|特别是|尤其是|自[由贸然治动])/.test(rest)
+    && !(/[主责]/.test(before) && rest.startsWith('任'))
 }
 
 const isAlso = (clause: string, end: number) => /^(?:之间)?也/.test(clause.slice(end))

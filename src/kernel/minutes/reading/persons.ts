@@ -9,17 +9,20 @@ import { COMMON_WORD, COMPOUND_SURNAME, NO_GIVEN_NAME, SURNAME, TITLE, UNIT_END 
 
 const HAN = '[\\u3400-\\u9fff]'
 const RARE = '[\\ud800-\\udbff][\\udc00-\\udfff]'
+const LONG_TITLE = TITLE.split('|').filter((title) => !/^[总工]$/.test(title)).join('|')
 /** 阿不都·买买提. */
 const DOTTED = `${HAN}{1,7}(?:[·•]${HAN}{1,7}?){1,3}?`
 const PERSON_TITLED = new RegExp(`^.{0,10}?(${DOTTED}|${SURNAME}${HAN}{0,2}?|${SURNAME}(?:${RARE}){1,2})(${TITLE})$`)
 /** 范徐丽泰: two surnames. */
 const TWO_SURNAMES = new RegExp(`^(${SURNAME}${SURNAME}${HAN}{2})(?:${TITLE})$`)
 const ANY_TITLED = new RegExp(`^(${COMPOUND_SURNAME}${HAN}{1,2}|${SURNAME}${HAN}{3}|${HAN}{2,3}?)(${TITLE})$`)
-const TITLED_PERSON = new RegExp(`^.{0,12}?(?:${TITLE})(?<=${HAN}{2})(${DOTTED}|${SURNAME}${HAN}{1,2})$`)
-const TITLED_ANY = new RegExp(`^.{0,8}?(?:${TITLE}|领导|负责人)(?<=${HAN}{2})(?<![员工总])(${HAN}{2,3})$`)
+const TITLED_PERSON = new RegExp(`^.{0,12}?(?:${LONG_TITLE})(?<=${HAN}{2})(${DOTTED}|${SURNAME}${HAN}{1,2})$`)
+const TITLED_ANY = new RegExp(`^.{0,8}?(?:${LONG_TITLE}|领导|负责人)(?<=${HAN}{2})(?<![员工总])(${HAN}{2,3})$`)
 const FAMILIAR = new RegExp(`((?:小|老)${SURNAME})$`)
 const TITLE_END = new RegExp(`(?:${TITLE})$`)
 const BARE_PERSON = new RegExp(`^(?:${DOTTED}|${SURNAME}(?:${HAN}{1,2}|(?:${RARE}){1,2}))$`)
+/** 施工, 员工: words, not offices. */
+const WORK_WORD = /[施开复竣完动停返用分加化员职民打务误]工$/
 /** 主任会议, 书记办公会, 主任医师 go on behind the office. */
 const NO_PERSON_END = /[会议长员师生们级办]$/
 /** One letter of an office (总、工) makes a name only behind a known surname. */
@@ -27,10 +30,12 @@ const SHORT_TITLE = /^[总工]$/
 
 /** The name to print for someone with an office, or for an office that stands alone. */
 export function readPerson(name: string, isUnit: (words: string) => boolean): string | undefined {
+  if (WORK_WORD.test(name)) return undefined
   const double = TWO_SURNAMES.exec(name)?.[1]
   if (double && isAnyName(double)) return double
   const [, who, title = ''] = PERSON_TITLED.exec(name) ?? []
-  if (who && (!UNIT_END.test(who) || isShortName(who, name)) && !isOffice(name, who, title)) {
+  if (who && (!UNIT_END.test(who) || isShortName(who, name)) && !isOffice(name, who, title)
+    && (!SHORT_TITLE.test(title) || name.startsWith(who))) {
     return Array.from(who).length > 1 ? who : who + title
   }
   if (name.endsWith('长') && isUnit(name.slice(0, -1))) return name

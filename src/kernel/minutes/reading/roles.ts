@@ -62,6 +62,7 @@ export function readRoles(inside: string, known: Known): Roles | undefined {
   let waiting: string[] = []
   let labelled: Role | undefined
   let assigned = false
+  let foreign = false // 适用范围：… behind the owners
   const put = (role: Role, names: string[]) => { roles[role === 'support'
     ? 'support' : 'lead'].push(...names); assigned = true }
   for (const segment of segmentsOf(inside)) {
@@ -69,6 +70,9 @@ export function readRoles(inside: string, known: Known): Roles | undefined {
     const role = label ? roleOfLabel(label[1] ?? '') : undefined
     const words = role ? (label?.[2] ?? '').trim() : segment
     if (role) labelled = role
+    else if (label && labelled) { foreign = true; continue }
+    if (role) foreign = false
+    if (foreign) continue
     if (FIRST_LEADS.test(words) || words === '下同') continue
     if (labelled === 'due' || isDue(words)) {
       roles.due = roles.due ? `${roles.due}；${words}` : words

@@ -35,12 +35,15 @@ export function readSections(sections: readonly Section[], setting: Setting, tex
     ...each.tables.flatMap((table) => dutiesOfTable(table, each.path, setting, walk.firstLeads))])
 }
 
+/** …的主要原因：一是…二是…: the list tells why. */
+const CAUSES = /(?:原因|问题|不足|困难|短板)(?:有|是|如下|主要有|表现在)?：$/
 const ancestors = (each: Section | null): Section[] => (each ? [each, ...ancestors(each.parent)] : [])
 
 function readSection(each: Section, walk: Walk): Duty[] {
   const line = ancestors(each)
   if (line.some((one) => one.node && isExplaining(one.node.kind === 'heading'
     ? one.text.text : one.node.title))) return []
+  if (line.slice(1).some((one) => CAUSES.test(one.text.text))) return []
   const isHeading = each.node?.kind === 'heading'
   const own = each.text.text && !isHeading && !isBareTitle(each) ? [each.text] : []
   const duties = isHeading ? readHeading(each, walk) : []
@@ -59,7 +62,7 @@ function isBareTitle(each: Section): boolean {
 /** Lines that frame a paper: attendance, copies, contacts. */
 const FURNITURE = new RegExp(
   String.raw`^(?:(?:出席|参加|列席|缺席|请假|主持|记录|签发|分送)[^，。；：]{0,6}：|抄送|主送|附件|附：|（此件|签发|报：|`
-  + String.raw`送：|发：|联系人：|联系电话|出席|列席|参会|参加人员|与会|主持|记录|缺席|请假|时间|地点|会议时间|会议地点)`)
+  + String.raw`送：|发：|联系人：|联系电话|(?:--? ?)?(?:介绍|背景|发起人|提案人|汇报人)：|出席|列席|参会|参加人员|与会|主持|记录|缺席|请假|时间|地点|会议时间|会议地点)`)
 
 /** Salutations, signatures and lead-ins (…如下：) carry no duty. */
 function isProse({ text }: Mapped): boolean {
