@@ -1,5 +1,4 @@
 /** The HTTP server (服务): limits, security headers, problem+json, OpenAPI. Knows no domain word; the guard comes from identity. */
-import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
@@ -36,8 +35,6 @@ export const refuse = problems('request', {
   failed: [500, '系统出错，已记录（编号 {request}）。内容没有保存，请稍后再试或联系管理员。'],
   unavailable: [503, '数据库暂时连不上，内容没有保存，请稍后再试。'],
 })
-
-export type App = ReturnType<typeof createApp>
 
 export function createApp(platform: Platform) {
   const { config, clock, log } = platform
@@ -89,11 +86,6 @@ export async function addPlugins(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: '闭环 Bihuan', version: '0.1.0', description: '工作闭环平台接口。错误一律为 application/problem+json。' } },
   })
-}
-
-/** A value for one page's Content-Security-Policy. */
-export function newNonce(): string {
-  return randomBytes(16).toString('base64')
 }
 
 /** Browsers say where a request comes from; a form of another site cannot set a header of ours. */

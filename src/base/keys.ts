@@ -5,7 +5,7 @@
  * database and its backup: destroying a ring, or one line of it, makes everything sealed under it unreadable while
  * the record around it stays whole. Source: PIPL art. 47; 突发事件应对法 art. 85.
  */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, openSync, closeSync, fsyncSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -71,10 +71,6 @@ export function openKeys(folder: string): Keys {
       return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8')
     },
   }
-}
-
-export function isSameSecret(one: Buffer, other: Buffer): boolean {
-  return one.length === other.length && timingSafeEqual(one, other)
 }
 
 function writeDurably(file: string, text: string): void {

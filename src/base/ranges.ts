@@ -1,12 +1,6 @@
 /** Half-open day ranges as PostgreSQL writes them (有效期): '[2020-02-03,)'. */
-export interface DayRange { from: string | null, until: string | null }
 
 /** The text of a range; `until` is the first day after it. */
 export function toRange(from: string | null, until: string | null = null): string {
   return `[${from ?? ''},${until ?? ''})`
-}
-
-export function readRange(text: string): DayRange {
-  const [, from = '', until = ''] = /^[[(]([^,]*),([^)\]]*)[)\]]$/.exec(text) ?? []
-  return { from: from || null, until: until || null }
 }

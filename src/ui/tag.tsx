@@ -13,7 +13,3 @@ export function Tag({ tone, onRemove, children }: {
     </span>
   )
 }
-
-export function Tags({ items, tone }: { items: string[]; tone?: TagTone | undefined }) {
-  return <span className="row">{items.map((item) => <Tag key={item} tone={tone}>{item}</Tag>)}</span>
-}

@@ -2,9 +2,9 @@
 import type { Reader, UnitOfWork } from '#base/database.ts'
 import type { Platform } from '#base/platform.ts'
 import { newId } from '#base/ids.ts'
-import { keepContent, openContent } from './content.ts'
+import { keepContent } from './content.ts'
 import * as store from './store.ts'
-import { refuse, type FileItem } from './wire.ts'
+import type { FileItem } from './wire.ts'
 
 export { receiveFile, type ReceivedFile } from './receive.ts'
 export { declareFiles } from './owners.ts'
@@ -39,13 +39,4 @@ export async function listFilesOf(db: Reader, kind: string, ids: readonly string
     files.set(row.object_id, [...files.get(row.object_id) ?? [], item])
   }
   return files
-}
-
-/** The whole content of a file, e.g. to read it again. @throws Problem `file.contentMissing`. */
-export async function readFileContent(db: Reader, platform: Platform, id: string): Promise<Buffer> {
-  const row = await store.findFile(db, id)
-  if (!row) throw refuse.noSuch()
-  const stream = openContent(platform.config.dataDir, row.sha256)
-  if (!stream) throw refuse.contentMissing({ name: row.name })
-  return Buffer.concat(await stream.toArray() as Buffer[])
 }

@@ -14,7 +14,6 @@ export const refuse = problems('identity', {
   passwordChangeNeeded: [403, '请先修改初始密码。'],
   weakPassword: [422, '密码太弱：{why}。'],
   badActivation: [422, '一次性口令不对、已用过或已过期，请向管理员另要一个。'],
-  usernameTaken: [409, '账号名 {username} 已有人用。'],
 })
 
 const Password = Personal(Type.String({ minLength: 1, maxLength: 200 }))

@@ -12,11 +12,6 @@ export function assertFields(form: readonly FormField[], values: FieldValues): v
   if (unknown) throw refuse.fieldMissing({ field: unknown, why: '表单里没有这一项' })
 }
 
-/** True when every required field is answered well. */
-export function isFilled(form: readonly FormField[], values: FieldValues): boolean {
-  return form.every((field) => wrongWith(field, values[field.key] ?? null) === undefined)
-}
-
 function wrongWith({ kind, required, options, max }: FormField, value: string | number | null): string | undefined {
   if (value === null || value === '') return required ? '必填' : undefined
   if (kind === 'number') {

@@ -21,12 +21,6 @@ export function DutyChip({ duty: { state, turn } }: { duty: Stated }) {
   return <Chip shape={shape} tone={tone} turn={turn?.unit?.name}>{turn?.word ?? STATE_LABELS[state]}</Chip>
 }
 
-/** A state alone, without whose turn. */
-export function StateChip({ state }: { state: State }) {
-  const { shape, tone } = lookOf(state)
-  return <Chip shape={shape} tone={tone}>{STATE_LABELS[state]}</Chip>
-}
-
 export function PeriodChip({ period }: { period: Pick<Period, 'state' | 'late'> }) {
   if (period.state === 'waived') return <Chip shape="slash" tone="idle">{PERIOD_STATE_LABELS.waived}</Chip>
   const words = PERIOD_STATE_LABELS[period.state]

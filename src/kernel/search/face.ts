@@ -3,7 +3,7 @@ import type { UnitOfWork } from '#base/database.ts'
 import type { Keys } from '#base/keys.ts'
 import { readName } from '#base/pinyin.ts'
 import { entryGrams, hasSounds, typedSound } from './rules.ts'
-import { deleteEntry, listOrganisation, replaceUnits, upsertEntries, type EntryRow } from './store-write.ts'
+import { listOrganisation, replaceUnits, upsertEntries, type EntryRow } from './store-write.ts'
 import type { Kind } from './words.ts'
 
 export interface SearchEntry { kind: Exclude<Kind, 'person'>, id: string, unitIds: readonly string[], title: string,
@@ -28,7 +28,6 @@ export async function indexPerson(uow: UnitOfWork, keys: Keys,
   })))
 }
 
-export const removeFromSearch = deleteEntry
 /** A thing that changed hands is found by its new units. */
 export const moveInSearch = replaceUnits
 

@@ -27,10 +27,6 @@ export async function replaceUnits(uow: UnitOfWork, kind: Kind, id: string, unit
     .where('kind', '=', kind).where('object_id', '=', id).execute()
 }
 
-export async function deleteEntry(uow: UnitOfWork, kind: Kind, id: string): Promise<void> {
-  await uow.deleteFrom('kernel.search_entry').where('kind', '=', kind).where('object_id', '=', id).execute()
-}
-
 /** Every unit with all the names it bears on `day`, and every person with the units of the posts held then. */
 export async function listOrganisation(db: Reader, day: string) {
   const [units, people] = await Promise.all([
