@@ -6,8 +6,8 @@
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { Reader } from '#base/database.ts'
-import { answeredAt, asksHelp, countsOf, hasPeriods, isBuiltIn, isHeld, isOpen, withMarks,
-  type Moment } from '#kernel/obligation/face.ts'
+import { answeredAt, answersOf, asksHelp, countsOf, hasPeriods, isBuiltIn, isHeld, isOpen,
+  withMarks, type Moment } from '#kernel/obligation/face.ts'
 import type { Change, Counts } from './rules.ts'
 import type { By } from './words.ts'
 
@@ -91,9 +91,11 @@ function lateOf({ asOf }: Scope, since: Date): RawBuilder<unknown> {
   return sql`
     asked as (
       select i.key, i.state, i.evidence_source, p.due_at,
-        ${answeredAt('p', 'i', asOf)} as first_at,
+        case i.evidence_source when 'progress' then a.any_at when 'form' then a.form_at
+          else ${answeredAt('p', 'i', asOf)} end as first_at,
         lead(p.due_at) over (partition by p.obligation_id, p.unit_id order by p.from_day) as next_at
       from kernel.obligation_period p join stood i on i.id = p.obligation_id and i.owner_unit_id = p.unit_id
+        left join ${answersOf(asOf)} a on a.period_id = p.id
       where p.due_at > ${since}::timestamptz - make_interval(days => ${LONGEST_PERIOD_DAYS}) and p.due_at <= ${asOf}
         and p.waived_reason is null and ${hasPeriods(sql`i.cadence`)} and ${isBuiltIn(sql`i.evidence_source`)}),
     late as (

@@ -5,7 +5,7 @@ export { registerEvidenceSource, type EvidenceSource, type Instance, type Verdic
 export { listOpenFor, type OpenDuty } from './store-open.ts'
 export { DROPPED_STATES, OPEN_STATES, OWNER_STATES } from './rules-transitions.ts'
 export { SOON_DAYS } from './rules-figures.ts'
-export { answeredAt, countsOf, hasPeriods, isBuiltIn, isHeld, isOpen, withMarks, type Moment } from './store-figures.ts'
+export { answeredAt, answersOf, countsOf, hasPeriods, isBuiltIn, isHeld, isOpen, withMarks, type Moment } from './store-figures.ts'
 export { asksHelp } from './store-desk.ts'
 export { momentOf } from './sight.ts'
 export { listAllObligations } from './list-all.ts'

@@ -27,6 +27,13 @@ export const answeredAt = (period: string, row: string, asOf: Date) => sql<Date 
   kernel.period_answered_at(${sql.ref(`${period}.id`)}, ${sql.ref(`${row}.id`)}, ${sql.ref(`${row}.evidence_source`)},
     ${asOf})`
 
+/** The same of all periods with entries at once, as `period_id, any_at, form_at`: a trend asks for hundreds of thousands. */
+export const answersOf = (asOf: Date) => sql`(
+  select g.period_id, min(g.typed_at) as any_at,
+    min(g.typed_at) filter (where g.answer in ('zero', 'progress') or g.fields <> '{}') as form_at
+  from kernel.progress g join kernel.progress_confirmation c on c.progress_id = g.id
+  where g.period_id is not null and g.typed_at <= ${asOf} and c.confirmed_at <= ${asOf} group by g.period_id)`
+
 const columnsOf = (row: string) => {
   const column = (name: string) => sql.ref(`${row}.${name}`)
   return {
