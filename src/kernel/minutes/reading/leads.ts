@@ -65,6 +65,8 @@ function inherit(carried: Named | undefined, later: string[] | undefined, around
 /** In a labelled item the label leads; 配合X turns it round: X leads, the label assists. */
 function labelled(leaf: Leaf, label: string[], support: string[], known: Known): Lead {
   const assisted = leaf.clauses.map((each) => readAssisted(each.predicate, known)).find((each) => each !== undefined)
+  const entrusted = leaf.clauses.find((each) => each.cue && each.assignment)?.assignment?.owners // 会议要求由X…
+  if (entrusted) return { lead: entrusted, basis: 'explicit', support: without(support, entrusted) }
   if (assisted && !assisted.some((name) => label.includes(name))) return { lead: assisted, basis: 'via-配合',
     support: [...label] }
   return { lead: label, basis: 'explicit', support: without(support, label) }

@@ -23,7 +23,7 @@ const LOCAL_BRACKET = /（[市区县州盟旗镇乡村社街道自治直辖单�
 const INNER_BRACKET = /（[\u3400-\u9fff、]{1,12}）(?=[\u3400-\u9fff])/g
 /** Verbs with which no unit's name begins (宣传部 is a unit, 加强部门 is not). */
 const DEEDS =
-  '分[片类级批期时头组区层段]|逐[\\u3400-\\u9fff]|轮流|就近|就地|实地|当日|次日|当天|当月|届时|随后|做到|加强|加快|加大|做好|抓好|推进|推动|落实|完善|'
+  '进行|分[片类级批期时头组区层段]|逐[\\u3400-\\u9fff]|轮流|就近|就地|实地|当日|次日|当天|当月|届时|随后|做到|加强|加快|加大|做好|抓好|推进|推动|落实|完善|'
   + '健全|提升|提高|优化|强化|开展|确保|建立|牵头|配合|督促|动员|号召|带领|支持|鼓励|协助'
 const NOT_A_NAME = new RegExp(
   `^(?:会议(?!中心|服务|室)|每|对(?![外口台])|将(?!军)|把|在|按|根据|如(?![东皋])|若|凡|请|就(?!业)|与|和(?![平谐顺田静硕])|向(?!阳)|`
@@ -73,6 +73,7 @@ export function isUnit(name: string): boolean {
   if (NOBODY.test(name)) return false
   if (/^试点(?:地区|省份?|城市|[市县区])$/.test(name)) return true
   if (/^(?:党员干部|干部职工|领导干部|广大职工|党支部|企业|本部门|教职工|班主任|工作专班|家长|学校|医院|属地|办公室|党委|党组|团委|工会|妇联|法院|检察院|政府)$/.test(name)) return true
+  if (/(?:村|乡镇|镇|乡|街道|社区|机关|支部|科室)(?:两委)?干部$/.test(name)) return name.length <= 12
   if (BARE_ENDINGS.has(name) || NO_UNIT_END.test(name)) return false
   if (/^(?:志愿者|联络员|网格员|护士长)$/.test(name)) return true
   if (PEOPLE.test(name)) return name.length >= 4 && name.length <= 14

@@ -36,7 +36,7 @@ export function readSections(sections: readonly Section[], setting: Setting, tex
 }
 
 /** …的主要原因：一是…二是…: the list tells why. */
-const CAUSES = /(?:原因|问题|不足|困难|短板)(?:有|是|如下|主要有|表现在)?：$/
+const CAUSES = /(?:原因|(?:存在的?|主要|突出)+(?:问题|不足|困难|短板))(?:有|是|如下|主要有|表现在)?：$/
 const ancestors = (each: Section | null): Section[] => (each ? [each, ...ancestors(each.parent)] : [])
 
 function readSection(each: Section, walk: Walk): Duty[] {

@@ -12,6 +12,7 @@ import { isBareName } from './persons.ts'
 import { readAssignment } from './roles.ts'
 import type { MinutesNode, NodeKind, Warning } from './shape.ts'
 import { startsLabel, type Paragraph } from './lines.ts'
+import { isRosterLine } from './rosters.ts'
 import type { Table } from './tables.ts'
 
 /** A node with what stands under its number: `text` on the numbered line, `body` in paragraphs below. */
@@ -55,7 +56,7 @@ export function readOutline(pieces: readonly Piece[], known: Known, lineOf: (at:
 
 /** A paragraph without number: body of what is open, or a section of its own when it starts with owners and a colon. */
 function readUnnumbered(text: Mapped, stack: Section[], sections: Section[], known: Known): void {
-  const label = startsLabel(text.text) ? undefined : readLabel(text.text, known)
+  const label = startsLabel(text.text) || isRosterLine(text.text) ? undefined : readLabel(text.text, known)
   if (!label) { stack.at(-1)?.body.push(text); return }
   while (stack.length > 1 && stack.at(-1)?.owners) stack.pop()
   const parent = stack.at(-1) ?? null
