@@ -46,6 +46,7 @@ export async function quickOf(
   await assertReach(db, principal, ownerUnitIds, day)
   const fields = quick.fields ?? []
   return {
+    ...(quick.id ? { id: quick.id } : {}),
     origin: isPaper ? 'paper' : 'quick', kind: 'task', nature: 'task', title: quick.title, body: quick.body ?? '',
     ownerUnitIds,
     distribution: ownerUnitIds.length > 1 ? 'each' : 'single', cadence: { type: 'once' }, dueAt,

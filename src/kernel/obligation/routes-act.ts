@@ -13,7 +13,6 @@ import { performAct, type Act, type ActContext, type Outcome } from './act.ts'
 import { afterActs, beforeAct } from './effects.ts'
 import { TRANSITIONS, type Transition } from './rules-transitions.ts'
 import * as acts from './store-act.ts'
-import { listMainUnits } from './store-issue.ts'
 import { insertEvidence } from './store-progress.ts'
 import { listByIds } from './store-rows.ts'
 import { refuse } from './wire.ts'
@@ -68,9 +67,9 @@ export const actRoutes: FastifyPluginAsyncTypebox = async (app) => {
     schema: { summary: 'Name who handles it in the unit', params, body: wire.Assign, ...answers },
   }, async (request) => {
     const { revision, personId, reason = '' } = request.body
-    if (
-      !(await listMainUnits(platform.db, [personId], platform.clock.today())).has(personId)
-    ) throw refuse.noSuchPerson()
+    const [duty] = await listByIds(platform.db, [request.params.id])
+    const isOurs = duty && await acts.holdsPost(platform.db, personId, duty.owner_unit_id, platform.clock.today())
+    if (!isOurs) throw refuse.noSuchPerson()
     return act(request, { id: request.params.id, action: 'assign', revision, handlerId: personId, reason })
   })
 

@@ -10,6 +10,7 @@ import { issueObligations } from './issue.ts'
 import { openPeriods } from './periods.ts'
 import { countAnswers, quickOf, standingOf } from './quick.ts'
 import { deleteAhead } from './store-periods.ts'
+import { claimQuick } from './store-quick.ts'
 import * as store from './store-standing.ts'
 import { refuse } from './wire.ts'
 import { Acted, ChangeStanding, Count, Issued, NewQuick, NewStanding } from './wire-act.ts'
@@ -39,6 +40,8 @@ export const createRoutes: FastifyPluginAsyncTypebox = async (app) => {
     if (!quick || !request.validateInput(quick, NewQuick)) throw refuse.dutyUnreadable({ why: '有一项没有填对' })
     const items = await recorded(platform, actorOf(request), async (uow, note) => {
       const at = clock.now()
+      const sent = quick.id && await claimQuick(uow, quick.id, principal.personId)
+      if (sent) return [sent]
       const item = await quickOf(uow, principal, quick, at, photo !== undefined)
       const issued = await issueObligations(uow, { platform, note, actorPersonId: principal.personId, at }, [item])
       if (photo) await insertFile(

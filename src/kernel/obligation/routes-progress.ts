@@ -4,7 +4,7 @@ import Type from 'typebox'
 import { newId } from '#base/ids.ts'
 import { Empty, Id } from '#base/schema.ts'
 import { insertFile, receiveFile } from '#kernel/file/face.ts'
-import { actorOf, principalOf } from '#kernel/identity/face.ts'
+import { actorOf, mayTouch, principalOf } from '#kernel/identity/face.ts'
 import { recorded } from '#kernel/record/face.ts'
 import { performAct, type ActContext } from './act.ts'
 import { afterActs } from './effects.ts'
@@ -101,7 +101,11 @@ export const progressRoutes: FastifyPluginAsyncTypebox = async (app) => {
       await performAct(
         uow, context, { id, action: 'evidence', reason: request.body.reason, detail: { withdrawn: evidenceId } },
       )
-      if (!await store.withdrawEvidence(uow, evidenceId, id, context.at)) throw refuse.noSuchEvidence()
+      const withdrawn = await store.withdrawEvidence(uow, evidenceId, id, context.at)
+      if (!withdrawn) throw refuse.noSuchEvidence()
+      // A helper takes back what the helper gave; only the owner takes back anybody's.
+      const isOwner = mayTouch(context.principal, 'obligation.progress', { unitIds: [withdrawn.ownerUnitId] })
+      if (withdrawn.added_by !== context.principal.personId && !isOwner) throw refuse.notYours({ title: '撤回佐证' })
     })
     return reply.code(204).send(null)
   })

@@ -7,6 +7,7 @@ import { ApiProblem, post, upload } from '#ui/api.ts'
 import { Button } from '#ui/button.tsx'
 import { DateTimeInput, TextArea, TextInput } from '#ui/field.tsx'
 import { FileInput } from '#ui/file-input.tsx'
+import { newId } from '#ui/id.ts'
 import { useGo } from '#ui/link.tsx'
 import { Page } from '#ui/page.tsx'
 import { PeoplePicker, type Picked } from '#ui/picker.tsx'
@@ -24,6 +25,7 @@ const PHOTO_MEGABYTES_MAX = 20
 
 export default function QuickScreen() {
   const go = useGo()
+  const [id] = useState(newId) // a second click sends the same order
   const [title, setTitle] = useState('')
   const [body, setBody] = useState('')
   const [units, setUnits] = useState<Picked[]>([])
@@ -48,7 +50,7 @@ export default function QuickScreen() {
     if (Object.keys(found).length > 0) return
     const fields = toFormFields(drafts)
     send.mutate({
-      title: title.trim(), unitIds: units.map(({ id }) => id), dueAt,
+      id, title: title.trim(), unitIds: units.map(({ id }) => id), dueAt,
       ...(body.trim() ? { body: body.trim() } : {}),
       ...(people.length > 0 ? { personIds: people.map(({ id }) => id) } : {}),
       ...(fields.length > 0 ? { fields } : {}),

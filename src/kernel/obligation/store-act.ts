@@ -3,7 +3,7 @@
  * action can change are listed here and nowhere else, so that no action touches an unrelated field.
  */
 import { sql } from 'kysely'
-import type { UnitOfWork } from '#base/database.ts'
+import type { Reader, UnitOfWork } from '#base/database.ts'
 import type { Facts } from './rules-guards.ts'
 import type { Acceptance } from './wire.ts'
 import type { Kind, Stamp, State } from './words.ts'
@@ -159,4 +159,12 @@ export async function findOther(uow: UnitOfWork, id: string): Promise<{
     ['id', 'title', 'state', 'duplicate_of_id'],
   ).where('id', '=', id).forShare().executeTakeFirst()
   return row && { id: row.id, title: row.title, state: row.state as State, duplicateOfId: row.duplicate_of_id }
+}
+
+/** True when the person holds a post in that unit on `day`. */
+export async function holdsPost(db: Reader, personId: string, unitId: string, day: string): Promise<boolean> {
+  const row = await db.selectFrom('kernel.post').select('id')
+    .where('person_id', '=', personId).where('unit_id', '=', unitId).where(sql<boolean>`valid @> ${day}::date`)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -83,9 +83,13 @@ export async function insertEvidence(uow: UnitOfWork, row: EvidenceInsert, at: D
 
 /** Marks evidence withdrawn; undefined when it is not there or is withdrawn already. It stays to be seen. */
 export async function withdrawEvidence(uow: UnitOfWork, evidenceId: string, obligationId: string, at: Date) {
-  return uow.updateTable('kernel.evidence').set({ withdrawn_at: at })
+  const row = await uow.updateTable('kernel.evidence').set({ withdrawn_at: at })
     .where('id', '=', evidenceId).where('obligation_id', '=', obligationId).where('withdrawn_at', 'is', null)
-    .returning(['id', 'kind']).executeTakeFirst()
+    .returning(['id', 'kind', 'added_by']).executeTakeFirst()
+  if (!row) return undefined
+  const { owner_unit_id: ownerUnitId } = await uow.selectFrom('kernel.obligation').select('owner_unit_id')
+    .where('id', '=', obligationId).executeTakeFirstOrThrow()
+  return { ...row, ownerUnitId }
 }
 
 export async function insertComment(

@@ -1,7 +1,7 @@
 /** SQL of counting a quick duty (实时统计): the newest answer of each unit asked. */
 import { sql } from 'kysely'
-import type { Reader } from '#base/database.ts'
-import type { FieldValues, FormField } from './wire.ts'
+import type { Reader, UnitOfWork } from '#base/database.ts'
+import { refuse, type FieldValues, type FormField } from './wire.ts'
 import type { Answer } from './words.ts'
 
 export interface Asked {
@@ -28,4 +28,18 @@ export async function listAsked(db: Reader, id: string): Promise<Asked[]> {
     where (o.parent_id = ${id} or o.id = ${id} and o.state <> 'group') and o.state not in ('revoked', 'duplicateOf')
     order by u.position, o.no`.execute(db)
   return rows
+}
+
+/**
+ * The quick duty this person has already sent under this id, for a second click; whoever comes second waits for the
+ * first. @throws Problem `obligation.stale` when the id is somebody else's.
+ */
+export async function claimQuick(
+  uow: UnitOfWork, id: string, personId: string,
+): Promise<{ id: string, no: string } | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(uow)
+  const row = await uow.selectFrom('kernel.obligation').select(['id', 'no', 'created_by', 'title'])
+    .where('id', '=', id).executeTakeFirst()
+  if (row && row.created_by !== personId) throw refuse.stale({ title: row.title })
+  return row && { id: row.id, no: row.no }
 }

@@ -84,6 +84,8 @@ export const BatchVerdicts = Type.Object({
 
 /** A quick duty (临时交办): one is enough of `unitIds` and `personIds`; several units get one child each. */
 export const NewQuick = Type.Object({
+  /** Made by the client: the same order sent twice is one. */
+  id: Type.Optional(Id),
   title: Line(200), body: Type.Optional(Prose(2000)), unitIds: Type.Array(Id, { maxItems: 200 }),
   personIds: Type.Optional(Type.Array(Id, { maxItems: 200 })),
   dueAt: Instant, fields: Type.Optional(Type.Array(FormField, { maxItems: 5 })), acceptance: Type.Optional(Acceptance),
