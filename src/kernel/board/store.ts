@@ -18,9 +18,11 @@ export interface Scope extends Moment {
   unitIds: readonly string[] | undefined
 }
 
-/** Grouped by as they are; only the answer is text. */
-/** What a leader's post owns itself stands in its own row. */
 const LEADERS = sql`(select id from kernel.unit where kind = 'leader')`
+/**
+ * What each cut groups by; it stays as typed, only the answer is text. What a leader's post owns itself stands in its
+ * own row.
+ */
 const KEYS: Record<By, RawBuilder<unknown>> = {
   leader: sql`case when o.owner_unit_id in ${LEADERS} then o.owner_unit_id else o.leader_unit_id end`,
   unit: sql`o.owner_unit_id`,
@@ -134,7 +136,7 @@ export async function listItems(db: Reader, scope: Scope, key: string, limit: nu
   return rows
 }
 
-/** Minutes that obligations of the scope come from, newest first. */
+/** The issued minutes, newest first: what the wall can be narrowed to. */
 export async function listMinutes(db: Reader): Promise<{ id: string, title: string }[]> {
   return db.selectFrom('kernel.minutes').select(['id', 'title']).where('state', '=', 'issued')
     .orderBy('series_no', 'desc').orderBy('version', 'desc').limit(50).execute()

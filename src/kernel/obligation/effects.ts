@@ -43,10 +43,10 @@ export async function afterActs(uow: UnitOfWork, context: ActContext, outcomes: 
 async function settlePeriods(
   uow: UnitOfWork, { at }: ActContext, { act: { id, action }, change }: Done,
 ): Promise<void> {
-  if (action === 'suspend') await periods.waiveAhead(uow, id, at, SUSPENDED_REASON)
+  if (action === 'suspend') await periods.waiveAhead(uow, [id], at, SUSPENDED_REASON)
   if (action === 'resume') await periods.unwaiveAhead(uow, id, at, SUSPENDED_REASON)
   if (action === 'reassign') await periods.moveAhead(uow, id, change.ownerUnitId, at)
-  if (['closed', 'revoked', 'duplicateOf'].includes(change.state)) await periods.waiveAhead(uow, id, at, OVER_REASON)
+  if (['closed', 'revoked', 'duplicateOf'].includes(change.state)) await periods.waiveAhead(uow, [id], at, OVER_REASON)
 }
 
 function reindex(uow: UnitOfWork, { act: { id }, before, change }: Done): Promise<void> {

@@ -10,7 +10,8 @@ import { listHolders, listReportingUnits } from '#kernel/organisation/face.ts'
 import { tell } from '#kernel/notice/face.ts'
 import { performActs, type ActContext, type Outcome } from './act.ts'
 import { openPeriods, OVER_REASON } from './periods.ts'
-import { listToLift, waiveAllAhead } from './store-lift.ts'
+import { listToLift } from './store-lift.ts'
+import { waiveAhead } from './store-periods.ts'
 
 const HEADS = ['head', 'outsideContact', 'leader', 'director', 'coordinator'] as const
 /** A notice names so many; the rest is a number. */
@@ -37,7 +38,7 @@ export async function liftDutiesOf(
     return outcome
   })
   const withPeriods = done.filter(({ before }) => before.hasPeriods).map(({ act }) => act.id)
-  await waiveAllAhead(uow, withPeriods, context.at, OVER_REASON)
+  await waiveAhead(uow, withPeriods, context.at, OVER_REASON)
   const byUnit = Map.groupBy(done, ({ change }) => change.ownerUnitId)
   await tellUnits(uow, context, { emergency, reason }, byUnit)
   return { lifted: done.length, units: byUnit.size }

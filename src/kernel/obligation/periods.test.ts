@@ -164,3 +164,20 @@ test('a period answered before a duty is suspended keeps its answer', async () =
     [['2020-09-08', 'waived'], ['2020-09-07', 'zero']],
   )
 })
+
+test('what was waived is not owed: after a suspension the last period that was counts', async () => {
+  world.setTime('2020-10-12T09:00:00+08:00')
+  const id = await standing({ title: '挂起后恢复的日报' })
+  const today = (await periodsOf(id)).find(({ fromDay }) => fromDay === '2020-10-12')!
+  await fill(head!, [{ obligationId: id, periodId: today.id, answer: 'zero', sentence: '' }])
+  const act = async (path: string, body: object = {}) =>
+    coordinator!.post(`/api/obligations/${id}/${path}`, { revision: (await look(id)).revision, ...body })
+  world.setTime('2020-10-12T17:00:00+08:00')
+  await act('suspend', { reason: '线路检修' })
+  world.setTime('2020-10-15T09:00:00+08:00')
+  assert.equal((await act('resume')).status, 200)
+  const overdue = (await director!.get(`/api/obligations?due=overdue&limit=200&q=${encodeURIComponent('挂起后恢复')}`)).body
+  assert.deepEqual([overdue.total, (await look(id)).flags.overdue], [0, false])
+  world.setTime('2020-10-15T17:00:00+08:00')
+  assert.equal((await look(id)).flags.overdue, true)
+})

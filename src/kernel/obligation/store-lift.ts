@@ -49,14 +49,3 @@ export async function listToLift(uow: UnitOfWork, emergencyId: string): Promise<
     where o.emergency_id = ${emergencyId} and ${isToLift} order by o.id`.execute(uow)
   return rows.map(({ id }) => id)
 }
-
-/** Waives what is not yet due nor answered of these duties: they are over. */
-export async function waiveAllAhead(
-  uow: UnitOfWork, obligationIds: readonly string[], at: Date, reason: string,
-): Promise<void> {
-  await sql`
-    update kernel.obligation_period p set waived_reason = ${reason}
-    where p.obligation_id = any(${[...obligationIds]}::uuid[]) and p.due_at > ${at} and p.waived_reason is null
-      and not exists (select 1 from kernel.progress g where g.period_id = p.id)
-      and not exists (select 1 from kernel.evidence e where e.period_id = p.id and e.withdrawn_at is null)`.execute(uow)
-}

@@ -56,12 +56,13 @@ export async function insertPeriods(uow: UnitOfWork, periods: readonly PeriodIns
 const unanswered = sql<boolean>`not exists (select 1 from kernel.progress g where g.period_id = obligation_period.id)
   and not exists (select 1 from kernel.evidence e where e.period_id = obligation_period.id and e.withdrawn_at is null)`
 
-/** Waives what is not yet due nor answered: the duty is suspended or over. */
-export async function waiveAhead(uow: UnitOfWork, obligationId: string, at: Date, reason: string): Promise<void> {
+/** Waives what is not yet due nor answered of these duties: they are suspended or over. */
+export async function waiveAhead(
+  uow: UnitOfWork, obligationIds: readonly string[], at: Date, reason: string,
+): Promise<void> {
   await uow.updateTable('kernel.obligation_period').set({ waived_reason: reason })
-    .where(
-      'obligation_id', '=', obligationId,
-    ).where('due_at', '>', at).where('waived_reason', 'is', null).where(unanswered).execute()
+    .where((is) => is('obligation_id', '=', is.fn.any(is.val([...obligationIds])))).where('due_at', '>', at)
+    .where('waived_reason', 'is', null).where(unanswered).execute()
 }
 
 /** What was waived for `reason` and is not yet due is owed again. */

@@ -54,7 +54,7 @@ export default function EmergencyScreen() {
   )
 }
 
-const wordsOf = ({ name, days, level }: Emergency) => emergencyWords({ id: '', name, day: days, level })
+const wordsOf = ({ name, days, level }: Emergency) => emergencyWords({ name, day: days, level })
 
 function Matter({ running }: { running: Emergency[] }) {
   const [newest, ...others] = running
