@@ -3,7 +3,9 @@
  * for a sheet or a chat group. Read from the rendered cells, so that it can never say more or less than the screen.
  */
 const NOT_WORDS = '.button, [aria-hidden="true"], svg, input, textarea, .letter'
-const BEFORE_CLOSING = / +(?=[，。；：、）」》！？,.;:)])/g
+const BEFORE_CLOSING = / +(?=[·，。；：、）」》！？,.;:)])/g
+/** A mark of shape stands for the eye; the word or number beside it says the same. */
+const MARK = /^[▲◆●] ?/
 const AFTER_OPENING = /([（「《、，。；：(]) +/g
 
 /** A press that shows a choice (在岗四键) says it only when it is pressed. */
@@ -27,7 +29,7 @@ function collect(node: Node, words: string[]): void {
 export function wordsOf(cell: Element): string {
   const words: string[] = []
   collect(cell, words)
-  const text = words.join('').replace(/\s+/g, ' ').replace(BEFORE_CLOSING, '').replace(AFTER_OPENING, '$1').trim()
+  const text = words.join('').replace(/\s+/g, ' ').replace(BEFORE_CLOSING, '').replace(AFTER_OPENING, '$1').trim().replace(MARK, '')
   return text === '—' ? '' : text
 }
 

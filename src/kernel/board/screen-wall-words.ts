@@ -43,7 +43,7 @@ export function whereOverdue(rows: readonly BoardRow[]): string {
 
 export function copyWords({ by, total, rows, shownAt, asOf }: Board): string {
   const { due, closed, open, soon, overdue, review, closedPermille } = total
-  const at = shownAt === asOf ? clockTime(asOf) : instantWords(shownAt)
+  const at = shownAt.slice(0, 19) === asOf.slice(0, 19) ? clockTime(asOf) : instantWords(shownAt)
   const rate = percentWords(closedPermille)
   const lines = [
     `截至 ${at}，督办墙（${BY_WORDS[by]}）：应办${due}项，已销号${closed}项（${rate}），在办${open}项，`

@@ -13,6 +13,7 @@ export function StateTaps({ name, value, onChange, busy, readOnly }: StateTapsPr
   if (readOnly) return <span>{value ? WHEREABOUTS_LABELS[value] : <span className="muted">未填</span>}</span>
   return (
     <div className="organisation-taps" role="group" aria-label={`${name}今天`}>
+      {!value && <span className="hidden-words">未填</span>}
       {WHEREABOUTS.map((state) => (
         <button type="button" key={state} aria-pressed={value === state} disabled={busy}
           onClick={() => onChange(state)}>{WHEREABOUTS_LABELS[state]}</button>
