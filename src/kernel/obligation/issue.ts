@@ -8,7 +8,7 @@ import type { Platform } from '#base/platform.ts'
 import type { Cadence } from '#kernel/calendar/wire.ts'
 import { listHolders, listParents, listUnitNames, type NamedUnit } from '#kernel/organisation/face.ts'
 import { tell } from '#kernel/notice/face.ts'
-import { findEmergency } from '#kernel/policy/face.ts'
+import { holdEmergency } from '#kernel/policy/face.ts'
 import type { Entry } from '#kernel/record/face.ts'
 import { indexForSearch } from '#kernel/search/face.ts'
 import { readSource } from './evidence.ts'
@@ -109,7 +109,7 @@ async function readSurroundings(
     ({ assistUnitIds = [], reviewerUnitId }) => [...assistUnitIds, ...reviewerUnitId ? [reviewerUnitId] : []],
   )
   const units = await listUnitNames(uow, [...charged, ...named, ...leaderOf.values()], day)
-  const emergency = await findEmergency(uow, day)
+  const emergency = await holdEmergency(uow, day)
   const nameOf = new Map([...units].map(([id, { name }]) => [id, name]))
   return {
     around: { leaderOf, nameOf, coordinationUnitId, emergencyId: emergency?.id ?? null, personId: actorPersonId, at },

@@ -1,1 +1,1 @@
-export { findEmergency, findPolicy, readCentre } from './store.ts'
+export { findEmergency, holdEmergency, findPolicy, readCentre } from './store.ts'

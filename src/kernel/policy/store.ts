@@ -1,7 +1,7 @@
 /** SQL of the centre, emergencies and dated rules (规则): every threshold is a row with its days and basis. */
 import { sql } from 'kysely'
 import { daysBetween } from '#base/day.ts'
-import type { Reader } from '#base/database.ts'
+import type { Reader, UnitOfWork } from '#base/database.ts'
 
 export async function readCentre(db: Reader): Promise<{ name: string, place: string, demo: boolean }> {
   const row = await db.selectFrom('kernel.centre').select(['name', 'place', 'demo']).executeTakeFirst()
@@ -23,6 +23,14 @@ export async function findEmergency(db: Reader, day: string): Promise<Emergency 
   if (!row) return undefined
   const { id, name, first_day: firstDay } = row
   return { id, name, firstDay, level: row.level ?? '', day: daysBetween(firstDay, day) + 1 }
+}
+
+/** The same, held until the transaction ends: what is issued under it cannot slip past an end that comes at the same moment. */
+export async function holdEmergency(uow: UnitOfWork, day: string): Promise<Emergency | undefined> {
+  const found = await findEmergency(uow, day)
+  if (!found) return undefined
+  await sql`select id from kernel.emergency where id = ${found.id} for share`.execute(uow)
+  return findEmergency(uow, day)
 }
 
 /** The value of a rule on `day`; undefined when nobody has set it for that day. */
