@@ -17,7 +17,7 @@ import type { PostRole } from './words.ts'
 export async function planPeopleSheet(
   db: Reader, { keys }: Platform, rows: readonly SheetRow[], day: string, mayGive: (role: PostRole) => boolean,
 ): Promise<Plan<PersonTarget>> {
-  const [everybody, units] = await Promise.all([listEverybody(db, day), listUnitsOf(db, day)])
+  const [everybody, units] = [await listEverybody(db, day), await listUnitsOf(db, day)]
   const byDigest = new Map(
     everybody.flatMap(({ id, mobile_digest }) => (mobile_digest ? [[mobile_digest.toString('hex'), id] as const] : [])),
   )

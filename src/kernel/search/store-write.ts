@@ -29,15 +29,14 @@ export async function replaceUnits(uow: UnitOfWork, kind: Kind, id: string, unit
 
 /** Every unit with all the names it bears on `day`, and every person with the units of the posts held then. */
 export async function listOrganisation(db: Reader, day: string) {
-  const [units, people] = await Promise.all([
-    sql<{ id: string, names: string[] }>`
+  // One after the other: this is called inside a transaction, which is one connection.
+  const units = await sql<{ id: string, names: string[] }>`
       select u.id, array_agg(n.name order by (n.kind <> 'official'), n.name) as names
       from kernel.unit u join kernel.unit_name n on n.unit_id = u.id and n.valid @> ${day}::date
-      where u.valid @> ${day}::date group by u.id`.execute(db),
-    sql<{ id: string, name: string, unitIds: string[] }>`
+      where u.valid @> ${day}::date group by u.id`.execute(db)
+  const people = await sql<{ id: string, name: string, unitIds: string[] }>`
       select p.id, p.name, array(select distinct t.unit_id from kernel.post t where t.person_id = p.id and t.valid @>
         ${day}::date) as "unitIds"
-      from kernel.person p where p.valid @> ${day}::date`.execute(db),
-  ])
+      from kernel.person p where p.valid @> ${day}::date`.execute(db)
   return { units: units.rows, people: people.rows }
 }
