@@ -1,6 +1,7 @@
 /**
  * What the papers say (导出内容): the task breakdown (任务分解表), the duty register (督办台账) and the receipts list, as
  * rows for a sheet or a document. Units and posts only: no paper names a person. Pure; times are Beijing.
+ * Source: issue 2 sections 3 and 4 (task breakdown, register); GB/T 9704 for the document's form.
  */
 import { dayOf, timeOf } from '#base/day.ts'
 import type { ListQuery } from '#kernel/obligation/wire-act.ts'

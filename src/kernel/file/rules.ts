@@ -1,6 +1,7 @@
 /**
  * What a file is and what it is called (文件类型与名称): the type comes from its first bytes, never from what the browser
  * says; the name is cleaned so that it can stand in a header and on any disk. Pure.
+ * Source: issue 2 section 3 (what is refused, and why); RFC 6266 for the header.
  */
 export const MEDIA_TYPES = {
   pdf: 'application/pdf',

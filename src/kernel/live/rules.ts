@@ -1,6 +1,7 @@
 /**
  * Who hears of what (实时提示): a change is told as a kind and an id, never its content, and only to those who may know
  * that kind. The kinds are the ones by which screens ask again. Pure.
+ * Source: issue 2 section 4 (live by server-sent events); docs/decisions/003.
  */
 
 export interface Hint { kind: string, id: string, action: string }

@@ -1,6 +1,7 @@
 /**
  * What an answer does to the proposals it is about (答复的效果). Pure; the caller writes the changes and records them.
  * Left open means: nothing changes, and whoever issues has seen it.
+ * Source: issue 2 section 3 (answered or explicitly left open before issuing).
  */
 import { instantOf } from '#base/day.ts'
 import type { Cadence } from '#kernel/calendar/wire.ts'

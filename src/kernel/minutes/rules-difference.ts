@@ -1,4 +1,7 @@
-/** A corrected text against the one before it (差异): which duties are the same, changed, new or gone. */
+/**
+ * A corrected text against the one before it (差异): which duties are the same, changed, new or gone.
+ * Source: issue 2 section 3 (the same text again is a re-import and shown as a difference).
+ */
 import { indexTexts } from './rules-similar.ts'
 
 export interface Compared {

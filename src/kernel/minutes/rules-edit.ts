@@ -1,6 +1,7 @@
 /**
  * Editing proposals (修改建议): the text a piece of the source stands for, and whether an edit makes sense.
  * Spans are half-open and count code points of the raw text.
+ * Source: issue 2 section 3 (review screen: edit, split, merge, drop).
  */
 import type { Correction, Span } from './reading/parse.ts'
 import { refuse } from './wire-problems.ts'

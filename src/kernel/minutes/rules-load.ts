@@ -1,4 +1,7 @@
-/** Counting what each unit would carry (负荷): pure, over the proposals as they stand. */
+/**
+ * Counting what each unit would carry (负荷): pure, over the proposals as they stand.
+ * Source: issue 2 section 3 (before issuing, a page shows the load per unit with a warning above a set number).
+ */
 import type { Cadence } from '#kernel/calendar/wire.ts'
 import { countCreated } from './rules-propose.ts'
 

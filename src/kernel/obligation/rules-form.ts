@@ -1,4 +1,7 @@
-/** Answers to a form that is data (表单): what is missing or wrong, field by field, and how answers are counted. */
+/**
+ * Answers to a form that is data (表单): what is missing or wrong, field by field, and how answers are counted.
+ * Source: issue 2 section 4 (quick duties: up to five number or text fields, counted live).
+ */
 import { isDay } from '#base/day.ts'
 import { refuse, type FieldValues, type FormField } from './wire.ts'
 

@@ -1,6 +1,7 @@
 /**
  * How the loop's own evidence proves a period (期次判定). Silence after the due time is `missed`, never zero; a late
  * entry keeps its true time; what a clerk typed counts once the head has confirmed it, by the time it was typed.
+ * Source: founding minutes 一(二)1(2) (日报告、零报告); issue 2 section 4 (an explicit zero report; silence is missed).
  */
 import type { Verdict } from './evidence.ts'
 import type { FieldValues } from './wire.ts'

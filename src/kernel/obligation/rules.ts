@@ -1,4 +1,7 @@
-/** Decisions of the loop (闭环): the next state of an obligation after a deed, what a person may do, whose turn it is. */
+/**
+ * Decisions of the loop (闭环): the next state of an obligation after a deed, what a person may do, whose turn it is.
+ * Source: issue 2 section 4 (the state machine as a table with guards; chips say whose turn it is).
+ */
 import type { Problem } from '#base/problem.ts'
 import { FORM_GUARDS, GUARDS, type Deed, type Facts } from './rules-guards.ts'
 import { findTransition, FIRST_STAMPS, TRANSITIONS, type Transition } from './rules-transitions.ts'

@@ -1,4 +1,7 @@
-/** Decisions about dated rules (规则): what a change must be, and which row stands on a day. */
+/**
+ * Decisions about dated rules (规则): what a change must be, and which row stands on a day.
+ * Source: issue 2 section 3 (defaults come from the organisation); architecture section 3 (rules are dated data).
+ */
 import { refuse, type ChangeRule, type MinutesDefaults } from './wire-rules.ts'
 import { RULE_WORDS, type RuleKey } from './words.ts'
 

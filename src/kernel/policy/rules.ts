@@ -1,4 +1,7 @@
-/** Decisions about emergencies (突发事件): when one may start, change its level, end. Days are Beijing days. */
+/**
+ * Decisions about emergencies (突发事件): when one may start, change its level, end. Days are Beijing days.
+ * Source: issue 2 section 2 (emergency: kind, first day, level periods, end); architecture section 4a.
+ */
 import { daysBetween } from '#base/day.ts'
 import { refuse, type ChangeLevel, type EndEmergency, type LevelPeriod, type NewEmergency } from './wire.ts'
 
