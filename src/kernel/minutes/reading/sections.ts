@@ -9,7 +9,8 @@ import { isAssigning, isExplaining } from './kinds.ts'
 import { openingOwner, resolveLeads, type Surroundings } from './leads.ts'
 import { join, spanOf, part, trim, type Mapped } from './mapped.ts'
 import { isHeadingMark } from './markers.ts'
-import { declaresFirstLeads, readAssignment, type Roles } from './roles.ts'
+import { readOwners } from './owners.ts'
+import { assisting, declaresFirstLeads, readAssignment, type Roles } from './roles.ts'
 import { cutAtBrackets, groupByLabels, type Group } from './stretches.ts'
 import { headlineOf, type Section } from './structure.ts'
 import { dutiesOfTable } from './table-duties.ts'
@@ -36,7 +37,7 @@ export function readSections(sections: readonly Section[], setting: Setting, tex
 }
 
 /** …的主要原因：一是…二是…: the list tells why. */
-const CAUSES = /(?:原因|(?:存在的?|主要|突出)+(?:问题|不足|困难|短板))(?:有|是|如下|主要有|表现在)?：$/
+const CAUSES = /(?:原因|(?:存在(?:的|着|一些|以下|不少)*|主要|突出)+(?:问题|不足|困难|短板))(?:有|是|如下|主要有|表现在)?：$/
 const ancestors = (each: Section | null): Section[] => (each ? [each, ...ancestors(each.parent)] : [])
 
 function readSection(each: Section, walk: Walk): Duty[] {
@@ -70,6 +71,9 @@ function isProse({ text }: Mapped): boolean {
   return !FURNITURE.test(text) && !isRosterLine(text)
 }
 
+/** 后勤保障组 over its tasks: a heading that is nothing but the name of who does them. */
+const WORKING_UNIT = /^(?!各|全)[\u3400-\u9fff]{2,14}(?:组|处|科|室|部|专班|中心|办公室)$/
+
 /** A heading is a duty only when it names its owner itself; its bracket counts for what stands below. */
 function readHeading(each: Section, walk: Walk): Duty[] {
   const { text } = each
@@ -77,6 +81,11 @@ function readHeading(each: Section, walk: Walk): Duty[] {
   if (stretch?.roles) {
     const roles = rank(stretch.roles, stretch.declares, walk)
     walk.above.set(each, roles)
+    return []
+  }
+  const unit = walk.setting.isMarkdown ? undefined : readOwners(text.text.replace(/（[^（）]*）/g, ''), walk.setting.known)
+  if (unit?.length === 1 && WORKING_UNIT.test(unit[0] ?? '')) {
+    walk.above.set(each, { ...assisting([]), lead: unit })
     return []
   }
   const assigned = readAssignment(text.text, walk.setting.known)

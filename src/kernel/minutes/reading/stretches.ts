@@ -14,7 +14,7 @@ export interface Stretch { text: Mapped; roles: Roles | null; declares: boolean 
 
 const INLINE_LABEL = /(?:^|[。；，\s）])[（【〔[]?([\u3400-\u9fffA-Za-z]{2,8})[：:]/g
 /** 主要内容：… below the labels still tells of the same duty. */
-const CONTENT_LABEL = /^(?:主要|工作|任务|具体|整改|事项)?(?:内容|任务|事项|措施|目标|说明)：/
+const CONTENT_LABEL = /^(?:主要|工作|任务|具体|整改|事项|岗位)*(?:内容|任务|事项|措施|目标|说明|职责)：/
 const ALONE = /^[（【]([^（）【】]+)[）】]$/
 
 /** Splits off the labels (责任单位：…) that end a paragraph. */
