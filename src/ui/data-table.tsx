@@ -105,7 +105,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <TableTake name={props.title ?? name} columns={columns} rows={matching} rowKey={props.rowKey}
               loadAll={props.loadAll} copyText={copyText} hasExport={exportTo !== undefined} />
           )}
-          {exportTo && exportTo !== 'none' && <LinkButton to={exportTo} look="quiet" size="small" download>导出 .xlsx</LinkButton>}
+          {exportTo && exportTo !== 'none' && (
+            <LinkButton to={exportTo} look="quiet" size="small" download>导出 .xlsx</LinkButton>
+          )}
         </span>
       </div>
       {!rows && <Skeleton rows={8} />}

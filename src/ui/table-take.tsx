@@ -29,7 +29,8 @@ interface TableTakeProps<Row> {
 function useWords<Row>(columns: Column<Row>[], body: RefObject<HTMLTableElement | null>) {
   const [taken, setTaken] = useState<{ columns: Column<Row>[]; rows: Row[] }>()
   const take = (rows: Row[], isForGroup: boolean): TableWords => {
-    const kept = columns.filter(({ title, personal, wordless }) => title !== '' && !wordless && !(isForGroup && personal))
+    const kept = columns.filter(({ title, personal, wordless }) =>
+      title !== '' && !wordless && !(isForGroup && personal))
     flushSync(() => setTaken({ columns: kept, rows }))
     const section = body.current?.tBodies[0]
     const words = section ? readTable(section, kept.map(({ title }) => title)) : { columns: [], rows: [] }

@@ -10,8 +10,7 @@ const AFTER_OPENING = /([（「《、，。；：(]) +/g
 
 /** A press that shows a choice (在岗四键) says it only when it is pressed. */
 function isWords(element: Element): boolean {
-  if (element instanceof HTMLSelectElement || element.matches('[aria-pressed="false"], [aria-checked="false"]')) return false
-  return !element.matches(NOT_WORDS)
+  return !element.matches(NOT_WORDS) && !element.matches('[aria-pressed="false"], [aria-checked="false"]')
 }
 
 function collect(node: Node, words: string[]): void {
@@ -29,7 +28,8 @@ function collect(node: Node, words: string[]): void {
 export function wordsOf(cell: Element): string {
   const words: string[] = []
   collect(cell, words)
-  const text = words.join('').replace(/\s+/g, ' ').replace(BEFORE_CLOSING, '').replace(AFTER_OPENING, '$1').trim().replace(MARK, '')
+  const joined = words.join('').replace(/\s+/g, ' ').replace(BEFORE_CLOSING, '').replace(AFTER_OPENING, '$1')
+  const text = joined.trim().replace(MARK, '')
   return text === '—' ? '' : text
 }
 

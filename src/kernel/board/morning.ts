@@ -28,7 +28,8 @@ export async function readMorning(db: Reader, principal: Principal, asOf: Date):
   ])
   const worst = now.filter(({ overdue }) => overdue > 0)
     .sort((one, other) => other.overdue - one.overdue || (one.key < other.key ? -1 : 1)).slice(0, WORST)
-  const names = await listUnitNames(db, [...worst.map(({ key }) => key), ...help.map(({ ownerId }) => ownerId)], dayOf(asOf))
+  const ids = [...worst.map(({ key }) => key), ...help.map(({ ownerId }) => ownerId)]
+  const names = await listUnitNames(db, ids, dayOf(asOf))
   const named = (id: string) => ({ id, name: names.get(id)?.name ?? '' })
   return {
     now: withRates(sumOf(now)), dayBefore: withRates(sumOf(before)),

@@ -41,7 +41,8 @@ export function columnsOf(by: By, most: number): Column<BoardRow>[] {
         <><span className="wall-label">{label}</span>{note && <span className="wall-note">{note}</span>}</>
       ),
     },
-    { key: 'bar', title: '进度', width: '28%', phone: 'bare', wordless: true, render: (row) => <RowBar row={row} most={most} /> },
+    { key: 'bar', title: '进度', width: '28%', phone: 'bare', wordless: true,
+      render: (row) => <RowBar row={row} most={most} /> },
     figureColumn('overdue', 'alarm'), figureColumn('soon', 'amber'), figureColumn('review', undefined, 'hidden'),
     figureColumn('open'), figureColumn('closed', undefined, 'hidden'), figureColumn('due'),
     {

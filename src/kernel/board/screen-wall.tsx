@@ -87,7 +87,8 @@ function Wall({ board, params, onChange }: WallProps) {
     <>
       <WallTiles total={board.total} query={query} />
       <div className="wall-body">
-        <DataTable name="督办墙" title={`督办墙 ${BY_WORDS[by]}`} copyText={() => copyWords(board)} rows={board.rows} rowKey={({ key }) => key} onOpen={setOpened} columns={columns}
+        <DataTable name="督办墙" title={`督办墙 ${BY_WORDS[by]}`} copyText={() => copyWords(board)}
+          rows={board.rows} rowKey={({ key }) => key} onOpen={setOpened} columns={columns}
           sort="-overdue"
           rowTone={({ figures }) => (figures.overdue > 0 ? 'alarm' : undefined)} empty={<NothingYet />}
           tools={<Tools board={board} params={params} onChange={onChange} />} />

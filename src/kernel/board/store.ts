@@ -158,7 +158,8 @@ export async function listHelp(db: Reader, unitIds: readonly string[] | undefine
     from kernel.obligation o cross join lateral (select g.sentence, g.typed_at from kernel.progress g
       where g.obligation_id = o.id order by g.typed_at desc, g.id desc limit 1) g
     where ${isOpen(sql`o.state`)} and ${asksHelp}
-      ${unitIds ? sql`and (o.owner_unit_id = any(${unitIds}::uuid[]) or o.leader_unit_id = any(${unitIds}::uuid[]))` : sql``}
+      ${unitIds ? sql`and (o.owner_unit_id = any(${unitIds}::uuid[]) or
+        o.leader_unit_id = any(${unitIds}::uuid[]))` : sql``}
     order by g.typed_at desc, o.id limit ${limit}`.execute(db)
   return rows
 }

@@ -79,7 +79,9 @@ export const Morning = Type.Object({
   /** Open obligations whose newest word is 有困难, newest first; `total` counts all of them. */
   help: Type.Object({
     total: count,
-    items: Type.Array(Type.Object({ id: Id, title: Type.String(), owner: UnitName, sentence: Type.String(), at: Instant })),
+    items: Type.Array(Type.Object({
+      id: Id, title: Type.String(), owner: UnitName, sentence: Type.String(), at: Instant,
+    })),
   }),
   /** Minutes that wait only for the signature, for whoever may issue them. */
   toIssue: Type.Array(Type.Object({ id: Id, title: Type.String() })),

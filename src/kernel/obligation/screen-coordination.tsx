@@ -57,7 +57,7 @@ export default function CoordinationScreen() {
   const place = PLACES.find(({ key }) => key === url.at) ?? alarms[0] ?? PLACES.find(({ key }) => counts[key] > 0)
     ?? PLACES[0]!
   return (
-    <Page title="协调" asOf={asOf} actions={<CopyText asOf={asOf} text={() => summary(desk.data)} />}
+    <Page title="协调" asOf={asOf} actions={<CopyText label="复制概况" asOf={asOf} text={() => summary(desk.data)} />}
       matter={alarms.length > 0
         ? <>在办 {counts.open} 项；<strong>{alarms.map(({ key, label }) => `${label} ${counts[key]}`).join('，')}</strong></>
         : `在办 ${counts.open} 项，没有要催的。`}>

@@ -90,7 +90,8 @@ export function ChildrenCard({ duty }: { duty: ObligationFull }) {
           { label: '已办结', count: rollUp.done, tone: 'done' }, { label: '待复核', count: rollUp.reported, tone: 'accent' },
           { label: '办理中', count: Math.max(0, working), tone: 'amber' }, { label: '未签收', count: rollUp.unsigned },
         ]} />
-        <DataTable name="分解单位" title={`${duty.title} 分解单位`} rows={children} columns={CHILD_COLUMNS} rowKey={({ id }) => id}
+        <DataTable name="分解单位" title={`${duty.title} 分解单位`}
+          rows={children} columns={CHILD_COLUMNS} rowKey={({ id }) => id}
           rowLink={({ id }) => `/loop/${id}`}
           rowTone={({ flags }) => (flags.overdue ? 'alarm' : undefined)} pageSize={30} urlKey="c"
           copyText={(rows) => `${duty.title}：已办结 ${rollUp.done}/${rollUp.total} 家。未签收：${

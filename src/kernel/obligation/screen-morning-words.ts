@@ -17,11 +17,11 @@ export function morningText(morning: Morning): string {
   const figures = MORNING_FIGURES.map((figure) =>
     `${FIGURE_WORDS[figure]} ${now[figure]} 项（${changeWords(changeOf(morning, figure))}）`)
   const late = worst.map(({ name, overdue }) => `${name} ${overdue} 项`).join('，')
+  const asking = help.items.map(({ owner, title }) => `${owner.name}「${title}」`).join('；')
   return [
     `截至 ${dayWords(dayOf(asOf))} ${clockTime(asOf)}，与昨天此时比：${figures.join('，')}。`,
     ...(late ? [`超期最多：${late}。`] : ['没有超期。']),
-    ...(help.total > 0 ? [`有困难 ${help.total} 项：${help.items.map(({ owner, title }) => `${owner.name}「${title}」`).join('；')}${
-      help.total > help.items.length ? '等' : ''}。`] : []),
-    ...(toIssue.length > 0 ? [`待签发纪要 ${toIssue.length} 份：${toIssue.map(({ title }) => `《${title}》`).join('、')}。`] : []),
+    ...(help.total > 0 ? [`有困难 ${help.total} 项：${asking}${help.total > help.items.length ? '等' : ''}。`] : []),
+    ...(toIssue.length > 0 ? [`待签发纪要：${toIssue.map(({ title }) => `《${title}》`).join('、')}。`] : []),
   ].join('\n')
 }

@@ -14,8 +14,8 @@ import { MORNING_FIGURES, changeOf, changeWords, morningText } from './screen-mo
 import './screen-morning.css'
 
 const REFRESH_MS = 60_000
-/** More of these is worse; less of them is better. */
-const WORSE: readonly Figure[] = ['overdue', 'soon']
+/** More of it needs somebody; of the others a change is only a change. */
+const WORSE: readonly Figure[] = ['overdue']
 
 export default function MorningPage({ children }: { children?: ReactNode }) {
   const answer = useGet<Morning>('obligation', '/api/board/morning', { refetchInterval: REFRESH_MS })
@@ -85,7 +85,9 @@ function Lists({ morning: { worst, help, toIssue, now } }: { morning: Morning })
       {toIssue.length > 0 && (
         <section aria-label="待签发">
           <h3>纪要待签发 {toIssue.length} 份</h3>
-          <ul>{toIssue.map(({ id, title }) => <li key={id}><Link to={`/minutes/${id}/issue`}><span>{title}</span></Link></li>)}</ul>
+          <ul>
+            {toIssue.map(({ id, title }) => <li key={id}><Link to={`/minutes/${id}/issue`}><span>{title}</span></Link></li>)}
+          </ul>
         </section>
       )}
     </div>

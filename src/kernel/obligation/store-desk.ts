@@ -70,7 +70,9 @@ export async function listPlaces(
 }
 
 /** Of each unit what it has open, and how much of that is signed for. */
-export async function countSigned(db: Reader, unitIds: readonly string[]): Promise<Map<string, { open: number, signed: number }>> {
+export async function countSigned(
+  db: Reader, unitIds: readonly string[],
+): Promise<Map<string, { open: number, signed: number }>> {
   const { rows } = await sql<{ id: string, open: number, signed: number }>`
     select o.owner_unit_id as id, count(*)::int as open, count(*) filter (where o.state <> 'issued')::int as signed
     from kernel.obligation o where o.owner_unit_id = any(${ids(unitIds)}) and ${isOpen(sql`o.state`)}

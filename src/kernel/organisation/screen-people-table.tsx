@@ -48,7 +48,8 @@ export function PeopleTable({ q = '', day = '', unit, tools, onImport }: PeopleT
       actions={onImport && <Button look="primary" onClick={onImport}>导入人员</Button>} />
   )
   return (
-    <DataTable name="人员" loadAll={() => getAll<PersonRow>('/api/people', { q, day, unit })}
+    <DataTable name="人员"
+      loadAll={() => getAll<PersonRow>('/api/people', { q, day, unit })}
       copyText={() => `人员 ${list.data?.total ?? 0} 人`} rows={list.data?.items} total={list.data?.total ?? 0} pageSize={PAGE}
       rowKey={(person) => person.id}
       rowLink={(person) => `/people/${person.id}`} columns={unit ? OF_UNIT : COLUMNS} tools={tools} empty={empty} />

@@ -68,7 +68,8 @@ export default function WhereaboutsScreen() {
         </>
       )}>
       {data && data.items.length > 0 && <CountsBar counts={data.counts} />}
-      <DataTable name="在岗" title={`${data?.unit.name ?? ''} ${dayWords(day)} 在岗`} rows={data?.items} rowKey={(row) => row.id} columns={columns} pageSize={200}
+      <DataTable name="在岗" title={`${data?.unit.name ?? ''} ${dayWords(day)} 在岗`}
+        rows={data?.items} rowKey={(row) => row.id} columns={columns} pageSize={200}
         copyText={() => data ? `${data.unit.name} ${wordsOf(data.counts)}` : ''}
         empty={<EmptyState title="这个单位没有主岗人员">兼任的人在各自的主岗单位登记，一人只算一次。</EmptyState>} />
     </Page>
