@@ -28,7 +28,8 @@ const DEEDS =
 const NOT_A_NAME = new RegExp(
   `^(?:会议(?!中心|服务|室)|每|对(?![外口台])|将(?!军)|把|在|按|根据|如(?![东皋])|若|凡|请|就(?!业)|与|和(?![平谐顺田静硕])|向(?!阳)|`
   + `为(?!民)|是|无(?![锡为棣])|由|以|从|使|让|经(?![济信营贸开发管侦])|被|其|该|本着|同时|会同|不(?!在)|没有|会上|要|应当|必须|需要|务必|${DEEDS}|`
-  + `(?!统筹(?:办|处|科|局|中心))(?:${ADVERB_WORDS})|(?!试点(?:地区|省|城市|市|县|区|企业|学校))(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|`
+  + `(?!统筹(?:办|处|科|局|中心))(?:${ADVERB_WORDS})|(?!试点(?:地区|省|城市|市|县|区|企业|学校))`
+  + `(?:${DUTY_VERB_WORDS})(?!部|处|科|室|组|局|委|办|中心|厅|司|署|院|公司|集团|领导|专班|工作|小组|队|指挥部|总|`
   + `银行|行|监|和|与|及|改革|生|人员|员|人(?!才)|同志|单位|部门|站|班|车间|支队|大队|队|院|所|厂|学院|协会|学会|基地|平台|指挥|督导|保障|`
   + `[一二三四五六七八九十\\d]{1,2}(?:部|处|科|室|队|班|组|车间|公司|厂|所|站)))`)
 
@@ -60,6 +61,12 @@ export function readOwner(words: string, known: Known): string | undefined {
   return isUnit(name) ? name : undefined
 }
 
+/** Owners that need no quantifier and no name before them. */
+const BARE_OWNER = new RegExp(`^(?:${[
+  '党员干部', '干部职工', '领导干部', '广大职工', '党支部', '企业', '本部门', '教职工', '班主任', '工作专班', '家长', '学校', '医院',
+  '属地', '办公室', '党委', '党组', '团委', '工会', '妇联', '法院', '检察院', '政府',
+].join('|')})$`)
+
 export function isUnit(name: string): boolean {
   if (WHOLE_HOUSE.test(name)) return true
   if (/[，。；：！？“”《》]|[^的](?:了|进行|正在)|\d[年月]|[月日周]底?前|每[日天周月季年]|一[次遍]/.test(name)) return false
@@ -72,7 +79,7 @@ export function isUnit(name: string): boolean {
   if (GROUP_INSIDE.test(name)) return CLASS_END.test(name) && !PERMITS.test(name)
   if (NOBODY.test(name)) return false
   if (/^试点(?:地区|省份?|城市|[市县区])$/.test(name)) return true
-  if (/^(?:党员干部|干部职工|领导干部|广大职工|党支部|企业|本部门|教职工|班主任|工作专班|家长|学校|医院|属地|办公室|党委|党组|团委|工会|妇联|法院|检察院|政府)$/.test(name)) return true
+  if (BARE_OWNER.test(name)) return true
   if (/(?:村|乡镇|镇|乡|街道|社区|机关|支部|科室)(?:两委)?干部$/.test(name)) return name.length <= 12
   if (BARE_ENDINGS.has(name) || NO_UNIT_END.test(name)) return false
   if (/^(?:志愿者|联络员|网格员|护士长)$/.test(name)) return true
@@ -80,7 +87,9 @@ export function isUnit(name: string): boolean {
   return UNIT_END.test(name) && name.length <= 26
 }
 
-const JOINTS = /\s+(?:和|与|及|以及)\s*(?=[A-Za-z@])|特别是|尤其是|以及|[、，,/]|\s+(?=[\u3400-\u9fff@])|(?<=各地区|各县区|各市县|各区县|各镇街)(?=各|[^\u3400-\u9fff])/
+const JOINTS = new RegExp(
+  String.raw`\s+(?:和|与|及|以及)\s*(?=[A-Za-z@])|特别是|尤其是|以及|[、，,/]|\s+(?=[\u3400-\u9fff@])|`
+  + String.raw`(?<=各地区|各县区|各市县|各区县|各镇街)(?=各|[^\u3400-\u9fff])`)
 
 /** How far the place vouches: a subject not at all, 由X负责 for a person, a bracket or a cell for any name. */
 export type Trust = 'recognised' | 'person' | 'anyName'

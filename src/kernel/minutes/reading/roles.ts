@@ -185,8 +185,9 @@ export function readAssignment(clause: string, known: Known): Assignment | undef
         ? 'person' : 'recognised')
       if (!owners) continue
       const both = readSubject(window, known)
-      return both && both.length > at && both.owners.length > owners.length
-        ? { owners: both.owners, start: by.index, end: start + both.length } : { owners, start: by.index, end: start + at }
+      const wider = both && both.length > at && both.owners.length > owners.length
+      return wider ? { owners: both.owners, start: by.index, end: start + both.length }
+        : { owners, start: by.index, end: start + at }
     }
   }
   return undefined
