@@ -130,7 +130,6 @@ table kernel.delegation
   constraint delegation_pkey PRIMARY KEY (id)
   constraint delegation_to_person_id_fkey FOREIGN KEY (to_person_id) REFERENCES kernel.person(id)
   constraint delegation_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES kernel.unit(id)
-  constraint delegation_valid_check CHECK ((NOT isempty(valid)))
 
 -- 突发事件: first day to end; duties 「until lifted」 refer to it
 table kernel.emergency

@@ -181,7 +181,8 @@ export async function listDelegationsOf(db: Reader, personId: string): Promise<D
   const { rows } = await sql<DelegationFact>`
     select id, from_person_id, to_person_id, unit_id, ground, lower(valid) as "from", upper(valid) as until
     from kernel.delegation
-    where from_person_id = ${personId} or to_person_id = ${personId} order by lower(valid) desc limit 50`.execute(db)
+    where (from_person_id = ${personId} or to_person_id = ${personId}) and not isempty(valid)
+    order by lower(valid) desc limit 50`.execute(db)
   return rows
 }
 
@@ -202,7 +203,7 @@ export async function insertDelegation(uow: UnitOfWork, row: DelegationFact): Pr
 }
 
 export async function endDelegation(uow: UnitOfWork, id: string, day: string): Promise<void> {
-  await sql`delete from kernel.delegation where id = ${id} and lower(valid) >= ${day}::date`.execute(uow)
-  await sql`update kernel.delegation set valid = daterange(lower(valid), ${day}) where id = ${id}
-    and valid @> ${day}::date`.execute(uow)
+  // Ended on its first day or before it, the range is empty: it holds for no day, and what was handed on stays on file.
+  await sql`update kernel.delegation set valid = daterange(lower(valid), greatest(lower(valid), ${day}::date))
+    where id = ${id} and upper(valid) > ${day}::date`.execute(uow)
 }
