@@ -109,6 +109,20 @@ test('names side by side: two units before one verb, handles with blanks, joint 
   ])
 })
 
+test('labels without a colon, the person in charge between the owner and the work', () => {
+  judge(`一、卡点
+1.东河镇桥头卡点，责任单位东河镇，包保领导林某某；
+2.西山乡路口卡点，责任单位西山乡，包保领导赵某某。
+二、食宿
+责任部门：总务处
+分管责任人：孙某某
+具体职责：每日消毒餐具，教育引导学生错峰就餐。`, [
+    '东河镇桥头 | 东河镇 |',
+    '西山乡路口 | 西山乡 |',
+    '具体职责 | 总务处 |',
+  ])
+})
+
 test('适用范围 behind the owners is no owner', () => {
   judge(`（一）下放施工许可权限。（负责部门：住房城乡建设局、商务局；适用范围：所有园区，以下各项适用范围均为所有园区）`, [
     '下放 | 住房城乡建设局、商务局 |',

@@ -15,6 +15,10 @@ export interface Stretch { text: Mapped; roles: Roles | null; declares: boolean 
 const INLINE_LABEL = /(?:^|[。；，\s）])[（【〔[]?([\u3400-\u9fffA-Za-z]{2,8})[：:]/g
 /** 主要内容：… below the labels still tells of the same duty. */
 const CONTENT_LABEL = /^(?:主要|工作|任务|具体|整改|事项|岗位)*(?:内容|任务|事项|措施|目标|说明|职责)：/
+/** …卡点，责任单位某某镇，包保领导某某: labels written without a colon. */
+const COLONLESS = new RegExp(
+  String.raw`(?<=^|[，；。])((?:责任|牵头|配合|主办|协办)(?:单位|部门)|责任人|(?:包保|责任)领导)`
+  + String.raw`(?=(?!按|要|应|须|的|和|及|负责|主要|为|是|对|在)[\u3400-\u9fff、]{2,24}(?:[，；。]|$))`, 'g')
 const ALONE = /^[（【]([^（）【】]+)[）】]$/
 
 /** Splits off the labels (责任单位：…) that end a paragraph. */
@@ -27,7 +31,8 @@ function splitLabels(paragraph: Mapped): [body: Mapped, labels: Mapped | null] {
     const at = hit.index + hit[0].search(/[\u3400-\u9fffA-Za-z]/)
     if (!mask[at] && roleOfLabel(hit[1] ?? '')) return [trim(part(paragraph, 0, at)), trim(part(paragraph, at))]
   }
-  return [paragraph, null]
+  const at = text.search(COLONLESS)
+  return at > 0 ? [trim(part(paragraph, 0, at)), trim(part(paragraph, at))] : [paragraph, null]
 }
 
 /** Puts label lines to the paragraphs above them; without a number each labels only the paragraph just above. */
@@ -40,7 +45,7 @@ export function groupByLabels(paragraphs: readonly Mapped[], known: Known, numbe
   }
   for (const paragraph of paragraphs) {
     const [body, labels] = splitLabels(paragraph)
-    const roles = labels ? readRoles(labels.text.replace(/[。；\]】〕]+$/, ''), known) : undefined
+    const roles = labels ? readRoles(labels.text.replace(COLONLESS, '$1：').replace(/[。；\]】〕]+$/, ''), known) : undefined
     if (open.roles && CONTENT_LABEL.test(paragraph.text)) {
       open.paragraphs.push(paragraph)
       continue
