@@ -81,7 +81,11 @@ function RunningPage({ running }: { running: Running }) {
       {rows.length === 0 ? <NoRunning /> : (
         <Tabs name="筛选" value={url.view} onChange={(view) => setUrl({ view })}
           tabs={VIEWS.map(([key, label, wanted]) => ({ key, label, count: rows.filter(wanted).length }))}>
-          {mayType && <p className="muted small">每行按 1 有进展、2 无新进展、3 有困难；写一句话，回车存好并到下一行。填完即存，不用另外提交。</p>}
+          {mayType && (
+            <p className="muted small">
+              <span className="answer-keys">每行按 1 有进展、2 无新进展、3 有困难；写一句话，回车存好并到下一行。</span>填完即存，不用另外提交。
+            </p>
+          )}
           <ul className="answer-list">
             {shown.map((row) => <Row key={row.obligationId} {...{ row, unitId: unit.id, mayType }} />)}
           </ul>

@@ -66,7 +66,9 @@ function Items({ take }: { take: Stocktake }) {
       <Bar legend
         parts={[{ label: '已梳理', count: taken, tone: 'accent' }, { label: '未梳理', count: take.items.length - taken }]} />
       <p className="muted small">
-        {mayTake ? '每行按 1 继续、2 暂停、3 受影响、4 办结，按了即存；每项只说一次。' : '由本单位逐项说，这里只看。'}
+        {mayTake
+          ? <><span className="answer-keys">每行按 1 继续、2 暂停、3 受影响、4 办结。</span>选了即存；每项只说一次。</>
+          : '由本单位逐项说，这里只看。'}
       </p>
       <ul className="answer-list">
         {take.items.map((item) => (

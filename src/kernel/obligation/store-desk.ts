@@ -1,6 +1,7 @@
 /** SQL of desks (工作台): what stands on somebody's desk, and what the coordinator looks after. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Reader } from '#base/database.ts'
+import { WRITTEN } from '#kernel/notice/words.ts'
 import { OPEN_STATES, OWNER_STATES } from './rules-transitions.ts'
 import { conditionsOn, isOpen, type Moment } from './store-figures.ts'
 import { listByIds, type ObligationRecord } from './store-rows.ts'
@@ -92,11 +93,13 @@ export async function countWaiting(db: Reader, signedBy: Date) {
   return counts!
 }
 
+/** Notices that somebody wrote; what the loop itself tells is on the desks. */
 export async function listUnreadNotices(db: Reader, since: Date) {
   const { rows } = await sql<{ id: string, title: string, sent_at: Date, unread: number, recipients: number }>`
     select n.id, n.title, n.sent_at, count(*) filter (where i.read_at is null)::int as unread, count(*)::int as
       recipients
-    from kernel.notice n join kernel.inbox_entry i on i.notice_id = n.id where n.sent_at >= ${since}
+    from kernel.notice n join kernel.inbox_entry i on i.notice_id = n.id
+    where n.sent_at >= ${since} and n.kind = ${WRITTEN}
     group by n.id having count(*) filter (where i.read_at is null) > 0 order by n.sent_at desc limit 50`.execute(db)
   return rows
 }
