@@ -109,6 +109,16 @@ test('names side by side: two units before one verb, handles with blanks, joint 
   ])
 })
 
+test('prohibitions, teams called after their deeds', () => {
+  judge(`一、全体值守人员从1月1日起，不得离开辖区。
+二、督查问责组对落实不力的单位强化追责。
+三、对违规上路的车辆，由交警大队强制拖离管控。`, [
+    '全体值守人员 | 全体值守人员 |',
+    '督查问责组 | 督查问责组 |',
+    '对违规上路的车辆 | 交警大队 |',
+  ])
+})
+
 test('labels without a colon, the person in charge between the owner and the work', () => {
   judge(`一、卡点
 1.东河镇桥头卡点，责任单位东河镇，包保领导林某某；

@@ -61,6 +61,8 @@ export function readOwner(words: string, known: Known): string | undefined {
   return isUnit(name) ? name : undefined
 }
 
+/** 督查问责组, 排查管控专班: a team called after two of its deeds. */
+const VERBAL_GROUP = new RegExp(`^(?:${DUTY_VERB_WORDS}){2}(?:工作)?(?:小?组|专班)$`)
 /** Owners that need no quantifier and no name before them. */
 const BARE_OWNER = new RegExp(`^(?:${[
   '党员干部', '干部职工', '领导干部', '广大职工', '党支部', '企业', '本部门', '教职工', '班主任', '工作专班', '家长', '学校', '医院',
@@ -75,6 +77,7 @@ export function isUnit(name: string): boolean {
     && !NO_ATTRIBUTE.test(name)
   if (GROUP_START.test(name)) return CLASS_END.test(name) || UNIT_END.test(name) || PEOPLE.test(name)
     || TITLE_END.test(name)
+  if (VERBAL_GROUP.test(name)) return true
   if (NOT_A_NAME.test(name) || CARRIES.test(name)) return false
   if (GROUP_INSIDE.test(name)) return CLASS_END.test(name) && !PERMITS.test(name)
   if (NOBODY.test(name)) return false
@@ -209,6 +212,8 @@ function vouches(clause: string, end: number, words: string): boolean {
     || (words.includes('、') && words.length <= 12)
 }
 
+/** 全体值守人员: the verb behind 全体 says which people. */
+const ALL_WHO = /^[\u3400-\u9fff]{2,4}(?:人员|干部|职工|同志|队员)/
 /** True where a predicate begins: not a verb that goes on into a unit's name (编制部门) or an officer's (负责人). */
 export function startsPredicate(clause: string, at: number): boolean {
   const before = clause.charAt(at - 1)
@@ -218,6 +223,7 @@ export function startsPredicate(clause: string, at: number): boolean {
   const found = PREDICATE.exec(clause)
   if (!found) return false
   const rest = clause.slice(at, at + found[0].length + 12)
+  if (/^(?:全体|所有)$/.test(clause.slice(0, at)) && ALL_WHO.test(rest)) return false
   return !GOES_ON.test(rest) && !/^(?:负责(?:人|同志)|特别是|尤其是|自[由贸然治动])/.test(rest)
     && !(/[主责]/.test(before) && rest.startsWith('任'))
 }
