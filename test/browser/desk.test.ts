@@ -6,14 +6,14 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { newFolder, removeFolder, startServer, type Server } from '../../bench/support/server.ts'
 import { DEMO_PASSWORD } from '../../src/demo/load-organisation.ts'
 import { openBrowser } from '../support/browser.ts'
+import { shotsFolder } from '../support/shots.ts'
 
-const SHOTS = resolve(import.meta.dirname, 'shots')
+const SHOTS = shotsFolder()
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const DESK = { width: 1366, height: 768 }
 const PHONE = { width: 360, height: 740 }

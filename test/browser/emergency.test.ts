@@ -13,9 +13,10 @@ import type { Browser, Page } from 'playwright-core'
 import { ensureWeb, registerWeb } from '../../src/base/web.ts'
 import { DEMO_PASSWORD } from '../../src/demo/load-organisation.ts'
 import { openBrowser } from '../support/browser.ts'
+import { shotsFolder } from '../support/shots.ts'
 import { openWorld, type World } from '../support/world.ts'
 
-const SHOTS = resolve(import.meta.dirname, 'shots')
+const SHOTS = shotsFolder()
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const DESK = { width: 1366, height: 768 }
 const PHONE = { width: 360, height: 740 }

@@ -5,16 +5,17 @@
  * Source: issue 2, sections 3 and 6; look.md (check before you call a screen finished).
  */
 import assert from 'node:assert/strict'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { newFolder, removeFolder, startServer, type Server } from '../../bench/support/server.ts'
 import { openBrowser } from '../support/browser.ts'
+import { shotsFolder } from '../support/shots.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const shots = join(import.meta.dirname, 'shots')
+const shots = shotsFolder()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const folder = newFolder()
 const SLOW_MS = 8_000
@@ -33,7 +34,6 @@ let browser: Browser
 let page: Page
 
 before(async () => {
-  mkdirSync(shots, { recursive: true })
   ;[server, browser] = await Promise.all([startServer(folder), openBrowser()])
   page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' })
   page.setDefaultTimeout(SLOW_MS)

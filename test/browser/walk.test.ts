@@ -5,16 +5,16 @@
  * Source: issue 2 section 6.
  */
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { newFolder, removeFolder, startServer, type Server } from '../../bench/support/server.ts'
 import { DEMO_PASSWORD } from '../../src/demo/load-organisation.ts'
 import { openBrowser } from '../support/browser.ts'
+import { shotsFolder } from '../support/shots.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const shots = join(import.meta.dirname, 'shots')
+const shots = shotsFolder()
 const folder = newFolder()
 const DUTY = '请车数和兑现率'
 
@@ -24,7 +24,6 @@ let closedBefore = 0
 let duty = { id: '', title: '' }
 
 before(async () => {
-  mkdirSync(shots, { recursive: true })
   ;[server, browser] = await Promise.all([startServer(folder), openBrowser()])
 })
 after(async () => {
@@ -46,7 +45,7 @@ async function as(login: string, work: (page: Page) => Promise<void>): Promise<v
   try {
     await work(page)
   } catch (error) {
-    await page.screenshot({ path: join(import.meta.dirname, 'out/walk-failed.png') })
+    await page.screenshot({ path: join(shotsFolder(), 'walk-failed.png') })
     throw error
   } finally {
     await context.close()

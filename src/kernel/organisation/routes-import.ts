@@ -130,9 +130,14 @@ export const importRoutes = (forgetSessions: () => void): FastifyPluginAsyncType
       db, { typed: q, mobileDigest: undefined, unitIds, day, limit: EXPORT_MAX, offset: 0 },
     )
     return sendTable(
-      reply, { kind: 'people', format, rows: peopleRows(people), note: `${day} 在册，共 ${people.length} 人` },
+      reply, { kind: 'people', format, rows: peopleRows(people), note: `${day} 在册，${exportedWords(people.length)}` },
     )
   })
+}
+
+/** Says so when there are more than one sheet takes. */
+function exportedWords(count: number): string {
+  return count < EXPORT_MAX ? `共 ${count} 人` : `只含前 ${EXPORT_MAX} 人，其余请分单位导出`
 }
 
 interface Table { kind: ImportKind, format: 'xlsx' | 'csv', rows: Record<string, string>[], note: string }
