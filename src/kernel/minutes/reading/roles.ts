@@ -21,7 +21,9 @@ type Role = 'lead' | 'support' | 'supervisor' | 'due'
 /** Labels of lines, brackets and table columns. Order matters: the longer word first. */
 export const LABELS: readonly (readonly [role: Role, words: RegExp])[] = [
   ['support', /^(?:协同|配合|协办|协助|配合责任)(?:单位|部门|处室|科室|人|人员|领导|责任人)?$|^(?:参与|参加|支持)(?:单位|部门|处室|科室)$/],
-  ['supervisor', /^(?:分管|责任|牵头|包保|包联|主管|督办|监督|联系)(?:院|校|市|县|区|局)?领导$|^分管(?:责任|负责)?(?:人|同志)$|^(?:督办|监督|指导)(?:人|责任人)$|^(?:审核人|验收人)$/],
+  ['supervisor', new RegExp(
+    String.raw`^(?:分管|责任|牵头|包保|包联|主管|督办|监督|联系)(?:院|校|市|县|区|局)?领导$|`
+    + String.raw`^分管(?:责任|负责)?(?:人|同志)$|^(?:督办|监督|指导)(?:人|责任人)$|^(?:审核人|验收人)$`)],
   ['due', new RegExp(
     String.raw`^(?:完成|办理|整改|办结|推进|工作|计划|预计|要求)?(?:时限|期限|时间|日期|节点)(?:要求)?$|^(?:完成|截止|`
     + String.raw`截至|计划完成|要求完成|办结|预计完成)(?:时间|日期|时限|期限)?$|^时间(?:节点|要求|进度|安排)$|^due(?: date)?$|`
@@ -184,7 +186,8 @@ export function readAssignment(clause: string, known: Known): Assignment | undef
       const owners = readOwners(window.slice(0, at).trim(), known, VOUCHING_VERB.test(window.slice(at))
         ? 'person' : 'recognised')
       if (!owners) continue
-      const both = readSubject(window, known)
+      // 分别由A和B办理 deals out shares and makes no joint lead (minutes/cases/m08)
+      const both = clause.slice(0, by.index).endsWith('分别') ? undefined : readSubject(window, known)
       const wider = both && both.length > at && both.owners.length > owners.length
       return wider ? { owners: both.owners, start: by.index, end: start + both.length }
         : { owners, start: by.index, end: start + at }
