@@ -14,6 +14,7 @@ import { JOBS } from '../jobs.ts'
 import { openChance, type Chance } from './chance.ts'
 import { readDemo, type DemoCentre } from './load-organisation.ts'
 import { openPeople, type People } from './people.ts'
+import { acknowledgeNotices, enterWhereabouts, sendNotice } from './house-days.ts'
 import { fillRunning, handleTasks, signNew } from './office-day.ts'
 
 export const HISTORY_DAYS = 28
@@ -51,10 +52,13 @@ export async function loadHistory(platform: Platform, centre: DemoCentre, say: (
   try {
     await loadRegister(told, stage)
     await issueFirstMinutes(stage)
+    await sendNotice(told, stage)
     for (let day = addDays(today, -HISTORY_DAYS); day < today; day = addDays(day, 1)) {
       now = instantOf(day, '08:00')
       await catchUp(app)
       await tellDay(stage)
+      if (day === addDays(today, 1 - HISTORY_DAYS)) await acknowledgeNotices(stage)
+      if (day === addDays(today, -1)) await enterWhereabouts(stage)
       if (weekdayOf(day) === 7) say(`演示历史：${day}`)
     }
   } finally {

@@ -7,7 +7,7 @@ interface Row {
   id: string, revision: number, state: string, kind: string, title: string, dueAt: string | null
   owner: { id: string }, reviewer: { id: string }
 }
-const HEADS = ['head', 'outsideContact', 'director', 'leader', 'coordinator'] as const
+export const HEADS = ['head', 'outsideContact', 'director', 'leader', 'coordinator'] as const
 /** These answer to nobody's haste: late to sign, and one firm that never does. */
 const SLOW: Record<string, number> = { 'accounting-tenant': 99, exhibition: 3, yunling: 2, 'works-firm': 2 }
 
