@@ -198,11 +198,11 @@ function goesOnWithAnd(clause: string, at: number, limit: number, known: Known):
   return undefined
 }
 
-/** A verb that only continues a unit's name: 编制部门, 监督管理局, 宣传部. */
+/** A verb that only continues a unit's name: 编制部门, 监督管理局, 宣传部, 物业服务有限公司. */
 const GOES_ON = new RegExp(
   `^(?!负责|牵头|配合|协助|会同|要|应|须)(?:(?:${DUTY_VERB_WORDS}|统一)[和与]?)+(?:工作)?[一二三四五六七八九十\\d]{0,2}(?:部(?!署|`
   + `分)|处(?![理置罚])|科(?!学|技)|组(?![织建])|局(?!面)|委(?!托)|办(?![理好成结事证法学]|公(?!室))|中心|厅|司(?!机)|室|单位|小组|专班|`
-  + `领导小组|指挥部|委员会|人民政府|公司|集团|站(?!点)|所(?![有需在])|院|队(?!伍)|班(?!子)|车间|支队|大队)`)
+  + `领导小组|指挥部|委员会|人民政府|(?:股份)?(?:有限)?(?:责任)?公司|集团|站(?!点)|所(?![有需在])|院|队(?!伍)|班(?!子)|车间|支队|大队)`)
 
 const ENGLISH_PREDICATE = /^ (?:to|will|should|must|shall) /
 

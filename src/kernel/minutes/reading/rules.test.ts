@@ -140,3 +140,9 @@ test('a condition is kept with its duty, and a roster opens a group', () => {
   assert.deepEqual([duty?.condition, duty?.distribution, duty?.expansion],
     ['在确保安全的前提下', 'each', [{ group: '各部门', units: ['甲处', '乙处'] }]])
 })
+
+test('a firm known by a short name keeps its whole name where the paper writes it', () => {
+  const roster = [{ name: '清禾餐饮管理有限公司', aliases: ['清禾餐饮'], kind: '外租单位', members: [] }]
+  const { duties: [duty] } = parseMinutes('一、安排\n1.清禾餐饮管理有限公司、德润物业服务有限公司6月9日前报送人员名册。\n', { roster })
+  assert.deepEqual([duty?.lead, duty?.title], [['清禾餐饮管理有限公司', '德润物业服务有限公司'], '报送人员名册'])
+})
