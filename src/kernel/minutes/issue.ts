@@ -5,6 +5,7 @@
 import { matchUnits } from '#kernel/organisation/face.ts'
 import { continueObligations, issueObligations, type Continued, type NewObligation } from '#kernel/obligation/face.ts'
 import { recorded, type Entry } from '#kernel/record/face.ts'
+import { pick } from '#base/pick.ts'
 import type { UnitOfWork } from '#base/database.ts'
 import { indexForSearch } from '#kernel/search/face.ts'
 import type { Act } from './change.ts'
@@ -157,41 +158,19 @@ async function fillOwners(
   )
 }
 
+/** What an obligation takes over from its proposal as it stands. */
+const TAKEN = [
+  'nature', 'title', 'body', 'ownerUnitIds', 'distribution', 'assistUnitIds', 'reviewerUnitId', 'cadence', 'dueAt', 'until',
+  'reportTo', 'condition', 'counterparties', 'acceptance',
+] as const
+
 function obligationOf(proposal: Stored, minutesId: string, section: string): NewObligation {
-  const {
-    id,
-    nature,
-    title,
-    body,
-    ownerUnitIds,
-    distribution,
-    assistUnitIds,
-    reviewerUnitId,
-    cadence,
-    dueAt,
-    until,
-    reportTo,
-    condition,
-  } = proposal
   const isCampaign = proposal.reading?.cadence.type === 'campaign'
   return {
+    ...pick(proposal, TAKEN),
     origin: 'minutes',
-    kind: cadence.type === 'once' ? (isCampaign ? 'campaign' : 'task') : 'duty',
-    nature,
-    title,
-    body,
-    ownerUnitIds,
-    distribution,
-    assistUnitIds,
-    reviewerUnitId,
-    cadence,
-    dueAt,
-    until,
-    reportTo,
-    condition,
-    counterparties: proposal.counterparties,
-    acceptance: proposal.acceptance,
-    minutes: { id: minutesId, proposalId: id, section },
+    kind: proposal.cadence.type === 'once' ? (isCampaign ? 'campaign' : 'task') : 'duty',
+    minutes: { id: minutesId, proposalId: proposal.id, section },
   }
 }
 

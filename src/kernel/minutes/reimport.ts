@@ -2,6 +2,7 @@
  * A text that was here before (重复导入): linked to its earlier version and shown as a difference. Of a version still under
  * review the clerk's edits are taken over; of an issued one, what is unchanged is offered to be left out.
  */
+import { pick } from '#base/pick.ts'
 import type { UnitOfWork } from '#base/database.ts'
 import { listUnitNames } from '#kernel/organisation/face.ts'
 import { matchVersions, type Match } from './rules-difference.ts'
@@ -58,43 +59,16 @@ export async function compareWith(uow: UnitOfWork, previous: store.MinutesRow, f
   }
 }
 
+/** What a clerk may have worked on. */
+const WORKED_ON = [
+  'title', 'body', 'nature', 'ownerUnitIds', 'ownerBasis', 'distribution', 'assistUnitIds', 'reviewerUnitId', 'cadence', 'dueAt',
+  'until', 'reportTo', 'condition', 'acceptance', 'state',
+] as const
+
 /** The clerk's work on the earlier version, as far as it stands by itself. */
 function takeOver(proposal: Stored, before: Stored): void {
   if (before.revision === 1 || before.state === 'merged' || proposal.state === 'merged') return
-  const {
-    title,
-    body,
-    nature,
-    ownerUnitIds,
-    ownerBasis,
-    distribution,
-    assistUnitIds,
-    reviewerUnitId,
-    cadence,
-    dueAt,
-    until,
-    reportTo,
-    condition,
-    acceptance,
-    state,
-  } = before
-  Object.assign(proposal, {
-    title,
-    body,
-    nature,
-    ownerUnitIds,
-    ownerBasis,
-    distribution,
-    assistUnitIds,
-    reviewerUnitId,
-    cadence,
-    dueAt,
-    until,
-    reportTo,
-    condition,
-    acceptance,
-    state,
-  })
+  Object.assign(proposal, pick(before, WORKED_ON))
 }
 
 function askAboutIssued(
